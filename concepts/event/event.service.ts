@@ -1,0 +1,85 @@
+import { type Result, refusal, success } from '../../kernel/result.ts';
+import type { Context } from '../../platform/log/context.ts';
+import { type LoggedEvent, readEvents, readHead } from '../../platform/log/event.records.ts';
+import { refuseUnlessAllowed, refuseUnlessInProject } from '../permission/permission.service.ts';
+import type { Event } from './event.contract.ts';
+import { isVisible } from './event.rules.ts';
+
+/** Takes back one event of a noun, as a change of its own. */
+export type Undo = (context: Context, event: LoggedEvent) => Promise<Result<unknown, string>>;
+
+/** A page of what happened, newest first, with the log's newest number. */
+export async function listEvents(
+  context: Context,
+  question: {
+    cursor?: string | undefined;
+    limit: number;
+    projectId?: string | undefined;
+    nounId?: string | undefined;
+  },
+): Promise<
+  Result<{ items: Event[]; next: string | null; head: number }, 'forbidden' | 'not-found' | 'invalid-request'>
+> {
+  const { projectId, nounId, limit } = question;
+  const refused = projectId
+    ? refuseUnlessInProject(context, 'event.read', projectId)
+    : refuseUnlessAllowed(context, 'event.read');
+  if (refused) return refused;
+  const before = question.cursor === undefined ? undefined : Number(question.cursor);
+  if (before !== undefined && !(Number.isSafeInteger(before) && before > 0)) {
+    return refusal('invalid-request', 'The cursor is not one of this list.', { field: 'querystring.cursor' });
+  }
+  const events = await readEvents(context, {
+    limit: limit + 1,
+    ...(before === undefined ? {} : { before }),
+    ...(projectId ? { projectId } : {}),
+    ...(nounId ? { nounId } : {}),
+  });
+  const shown = events.slice(0, limit);
+  const last = shown.at(-1);
+  return success({
+    items: shown.filter((event) => isVisible(event, context.actor)).map(toEvent),
+    next: events.length > limit && last ? String(last.sequence) : null,
+    head: await readHead(context),
+  });
+}
+
+/**
+ * Takes back the change that an event tells of, with all events of the same cause, newest first. Refused where a
+ * later change touched the same thing.
+ */
+export async function undoEvent(
+  context: Context,
+  sequence: number,
+  undos: ReadonlyMap<string, Undo>,
+): Promise<Result<{ undone: number }, string>> {
+  const refused = refuseUnlessAllowed(context, 'event.undo');
+  if (refused) return refused;
+  const [event] = await readEvents(context, { after: sequence - 1, limit: 1 });
+  if (!event || event.sequence !== sequence || !isVisible(event, context.actor)) {
+    return refusal('not-found', 'There is no such event.');
+  }
+  const together = await eventsOfCause(context, event);
+  for (const part of together.reverse()) {
+    const undo = undos.get(part.noun);
+    if (!undo) return refusal('cannot-undo', `A change of this kind (${part.noun}) cannot be undone.`);
+    const result = await undo(context, part);
+    if (result.ok) continue;
+    const { code, detail } = result.problem;
+    if (code === 'forbidden') return result;
+    return refusal('cannot-undo', `It was changed again since then: ${detail}`);
+  }
+  return success({ undone: together.length });
+}
+
+/** The events of one command lie side by side in the log. */
+async function eventsOfCause(context: Context, event: LoggedEvent): Promise<LoggedEvent[]> {
+  const around = await readEvents(context, { after: Math.max(0, event.sequence - 1001), limit: 2001 });
+  return around.filter((candidate) => candidate.cause === event.cause && isVisible(candidate, context.actor));
+}
+
+/** An event as the API shows it. */
+export function toEvent(event: LoggedEvent): Event {
+  const { workspaceId: _workspace, ...shown } = event;
+  return shown as Event;
+}

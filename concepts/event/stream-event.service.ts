@@ -1,0 +1,118 @@
+import type { FastifyReply } from 'fastify';
+import { success } from '../../kernel/result.ts';
+import type { Caller, House } from '../../platform/http/house.ts';
+import { lookUp } from '../../platform/log/command.ts';
+import type { Actor } from '../../platform/log/context.ts';
+import { type LoggedEvent, readHead } from '../../platform/log/event.records.ts';
+import { openFeed } from '../../platform/log/feed.ts';
+import { isVisible } from './event.rules.ts';
+import { toEvent } from './event.service.ts';
+
+/** Streams open in this process. */
+export interface Streams {
+  open(order: {
+    workspaceId: string;
+    after: number | null;
+    caller: Caller;
+    reply: FastifyReply;
+  }): Promise<void>;
+  /** Ends every stream, for a server that stops; browsers come back by themselves. */
+  close(): void;
+}
+
+const checkEvery = 2500;
+const mostWaitingBytes = 4_000_000;
+const mostStreamsOfPerson = 30;
+
+/** Makes the streams of a process. A stream ends within seconds of a lost role or an ended session. */
+export function openStreams(house: House, report: (error: unknown) => void): Streams {
+  const feed = openFeed(house.door, house.hub, report);
+  const open = new Set<{ caller: Caller; end: () => void }>();
+
+  return {
+    async open({ workspaceId, after, caller, reply }) {
+      const actorNow = () => findActor(house, workspaceId, caller);
+      const first = await actorNow();
+      reply.hijack();
+      const { raw } = reply;
+      const headers = { ...reply.getHeaders() } as Record<string, string>;
+      raw.writeHead(200, {
+        ...headers,
+        'content-type': 'text/event-stream; charset=utf-8',
+        'x-accel-buffering': 'no',
+      });
+      if (!first || countOf(open, caller) >= mostStreamsOfPerson) {
+        raw.end('event: end\ndata: {}\n\n');
+        return;
+      }
+      let actor: Actor = first.actor;
+      const write = (text: string) => {
+        if (raw.writableLength > mostWaitingBytes) raw.destroy();
+        else raw.write(text);
+      };
+      write(`retry: 1000\n\n`);
+      const check = async () => {
+        const found = await actorNow();
+        if (found) actor = found.actor;
+        else finish('event: end\ndata: {}\n\n');
+      };
+      const unfollow = feed.follow(workspaceId, {
+        position: after ?? first.head,
+        receive(event) {
+          if (event.noun === 'member') check().catch(report);
+          write(isVisible(event, actor) ? frame(event) : `id: ${event.sequence}\n: \n\n`);
+        },
+        resync: (head) => write(`id: ${head}\nevent: resync\ndata: {"head":${head}}\n\n`),
+      });
+      const timer = setInterval(() => {
+        write(': \n\n');
+        check().catch(report);
+      }, checkEvery);
+      const finish = (last: string) => {
+        clearInterval(timer);
+        unfollow();
+        open.delete(entry);
+        if (!raw.writableEnded) raw.end(last);
+      };
+      const entry = { caller, end: () => finish('') };
+      open.add(entry);
+      raw.on('close', () => finish(''));
+    },
+    close() {
+      for (const entry of [...open]) entry.end();
+    },
+  };
+}
+
+function countOf(open: ReadonlySet<{ caller: Caller }>, caller: Caller): number {
+  if (caller.kind !== 'person') return 0;
+  return [...open].filter(
+    (entry) => entry.caller.kind === 'person' && entry.caller.personId === caller.personId,
+  ).length;
+}
+
+/** Who the caller is in the workspace now, and where its log stands; null where they have no business there. */
+async function findActor(
+  house: House,
+  workspaceId: string,
+  caller: Caller,
+): Promise<{ actor: Actor; head: number } | null> {
+  if (caller.kind === 'person') {
+    const standing = await house.authentication.standingSessions([caller.sessionId]);
+    if (!standing.has(caller.sessionId)) return null;
+  }
+  const request = {
+    workspaceId,
+    cause: 'stream',
+    findActor: (transaction: Parameters<House['doorkeeper']['findActor']>[0]) =>
+      house.doorkeeper.findActor(transaction, workspaceId, caller, house.clock()),
+  };
+  const result = await lookUp(house.door, request, async (context) => {
+    return success({ actor: context.actor, head: await readHead(context) });
+  });
+  return result.ok && house.doorkeeper.allows(result.value.actor, 'event.read') ? result.value : null;
+}
+
+function frame(event: LoggedEvent): string {
+  return `id: ${event.sequence}\ndata: ${JSON.stringify(toEvent(event))}\n\n`;
+}

@@ -1,0 +1,96 @@
+import { timingSafeEqual } from 'node:crypto';
+import type pg from 'pg';
+import { type Result, refusal, success } from '../../kernel/result.ts';
+import type { House } from '../../platform/http/house.ts';
+import { foundWorkspace, workspaceIdentifiers, workspacesOfPerson } from '../workspace/workspace.service.ts';
+import type { Session } from './session.contract.ts';
+import { deleteFailures, insertFailure, selectFailures, throttleSubject } from './session.records.ts';
+import { throttle, waitSeconds } from './session.rules.ts';
+
+/** Who is signed in, with their workspaces; `person` is null for nobody. */
+export async function readSession(
+  house: House,
+  person: { personId: string; name: string; email: string } | null,
+): Promise<Session> {
+  const { database } = house.door;
+  const workspaces = person ? await workspacesOfPerson(database, person.personId) : [];
+  const needsSetUp = !person && (await workspaceIdentifiers(database)).length === 0;
+  return {
+    person: person && { personId: person.personId, name: person.name, email: person.email },
+    workspaces,
+    needsSetUp,
+    needsSetUpCode: needsSetUp && house.setUpCode !== null,
+    demo: house.demo,
+  };
+}
+
+/** Signs in, unless there were too many failures of this account or from this address. */
+export async function signIn(
+  house: House,
+  pool: pg.Pool,
+  attempt: { email: string; password: string; address: string; headers: Headers },
+): Promise<Result<{ personId: string; cookies: string[] }, 'wrong-credentials' | 'throttled'>> {
+  const account = throttleSubject('account', attempt.email, attempt.address);
+  const address = throttleSubject('address', attempt.address);
+  const wait = Math.max(
+    waitSeconds(await selectFailures(pool, account), throttle.account),
+    waitSeconds(await selectFailures(pool, address), throttle.address),
+  );
+  if (wait > 0) {
+    return refusal('throttled', `Too many tries. Wait ${wait} seconds.`, {
+      more: { retryAfterSeconds: wait },
+    });
+  }
+  const signedIn = await house.authentication.signIn(attempt);
+  if (!signedIn) {
+    await insertFailure(pool, [account, address]);
+    return refusal('wrong-credentials', 'Email or password is wrong.');
+  }
+  await deleteFailures(pool, account);
+  return success(signedIn);
+}
+
+/** Makes the first account and workspace. One of two that try at once is refused. */
+export async function setUp(
+  house: House,
+  pool: pg.Pool,
+  order: {
+    code?: string | undefined;
+    name: string;
+    email: string;
+    password: string;
+    workspaceName: string;
+    cause: string;
+  },
+): Promise<Result<{ personId: string }, 'already-set-up' | 'wrong-code' | 'address-in-use'>> {
+  if (house.setUpCode !== null && !sameText(order.code ?? '', house.setUpCode)) {
+    return refusal('wrong-code', 'That is not the code that the server printed when it started.', {
+      field: 'body.code',
+    });
+  }
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock(7233902)');
+    if ((await workspaceIdentifiers(house.door.database)).length > 0) {
+      return refusal('already-set-up', 'This server has been set up. Sign in instead.');
+    }
+    const account = await house.authentication.signUp(order);
+    if (!account)
+      return refusal('address-in-use', 'There is an account with this address.', { field: 'body.email' });
+    await foundWorkspace(house.door, {
+      personId: account.personId,
+      name: order.workspaceName,
+      cause: order.cause,
+    });
+    return success(account);
+  } finally {
+    await client.query('select pg_advisory_unlock(7233902)');
+    client.release();
+  }
+}
+
+function sameText(given: string, expected: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(expected);
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,132 @@
+import { newIdentifier } from '../../kernel/identifier.ts';
+import { type Result, refusal, success } from '../../kernel/result.ts';
+import type { Context } from '../../platform/log/context.ts';
+import type { LoggedEvent } from '../../platform/log/event.records.ts';
+import { refuseUnlessInProject } from '../permission/permission.service.ts';
+import { findProject } from '../project/project.service.ts';
+import {
+  deleteRelationshipRow,
+  insertRelationships,
+  isReachable,
+  lockRelationships,
+  selectRelationship,
+  selectRelationships,
+} from './relate-work-item.records.ts';
+import type { Relationship } from './work-item.contract.ts';
+import { selectAncestors, selectWorkItem } from './work-item.records.ts';
+
+type Refusal =
+  | 'forbidden'
+  | 'not-found'
+  | 'dependency-cycle'
+  | 'unknown-work-item'
+  | 'already-related'
+  | 'cannot-undo';
+type Order = Pick<Relationship, 'predecessorId' | 'successorId'> & {
+  readonly [Name in 'type' | 'lagKind' | 'lagAmount']?: Relationship[Name] | undefined;
+};
+
+/** Lists all relationships of a project. */
+export async function listRelationships(
+  context: Context,
+  projectId: string,
+): Promise<Result<{ items: Relationship[] }, Refusal>> {
+  const found = await findProject(context, projectId);
+  if (!found.ok) return found as Result<never, 'not-found'>;
+  const rows = await selectRelationships(context, projectId);
+  return success({ items: rows.map(({ projectId: _project, ...row }) => row) });
+}
+
+/** Lets one work item of a project wait for another; refuses what would make them wait for each other. */
+export async function createRelationship(
+  context: Context,
+  projectId: string,
+  order: Order,
+): Promise<Result<Relationship, Refusal>> {
+  const refused = refuseUnlessInProject(context, 'relationship.change', projectId);
+  if (refused) return refused;
+  const { predecessorId, successorId } = order;
+  for (const [field, id] of [
+    ['predecessorId', predecessorId],
+    ['successorId', successorId],
+  ] as const) {
+    const row = await selectWorkItem(context, id);
+    if (!row || row.deletedAt || row.projectId !== projectId) {
+      return refusal('unknown-work-item', 'This project has no such work item.', { field: `body.${field}` });
+    }
+  }
+  await lockRelationships(context, projectId);
+  const cycle = await closesCycle(context, predecessorId, successorId);
+  if (cycle) return refusal('dependency-cycle', cycle, { field: 'body.successorId' });
+  const relationship: Relationship = {
+    relationshipId: newIdentifier(),
+    predecessorId,
+    successorId,
+    type: order.type ?? 'FS',
+    lagKind: order.lagKind ?? 'working',
+    lagAmount: order.lagAmount ?? 0,
+  };
+  if ((await insertRelationships(context, projectId, [relationship])) === 0) {
+    return refusal('already-related', 'These two are related so already.', { field: 'body.successorId' });
+  }
+  report(context, projectId, relationship, 'created');
+  return success(relationship);
+}
+
+async function closesCycle(
+  context: Context,
+  predecessorId: string,
+  successorId: string,
+): Promise<string | null> {
+  if (predecessorId === successorId) return 'A work item cannot wait for itself.';
+  const above = await selectAncestors(context, predecessorId);
+  const aboveSuccessor = await selectAncestors(context, successorId);
+  if (above.includes(successorId) || aboveSuccessor.includes(predecessorId)) {
+    return 'A work item cannot wait for one that it lies below.';
+  }
+  const waits = await isReachable(context, successorId, predecessorId);
+  return waits ? 'They would wait for each other.' : null;
+}
+
+/** Takes a relationship away. */
+export async function deleteRelationship(
+  context: Context,
+  relationshipId: string,
+): Promise<Result<null, Refusal>> {
+  const row = await selectRelationship(context, relationshipId);
+  if (!row) return refusal('not-found', 'There is no such relationship.');
+  const { projectId, ...relationship } = row;
+  const refused = refuseUnlessInProject(context, 'relationship.change', projectId);
+  if (refused) return refused;
+  await deleteRelationshipRow(context, relationshipId);
+  report(context, projectId, relationship, 'deleted');
+  return success(null);
+}
+
+/** Takes back one event of a relationship. */
+export async function undoRelationship(
+  context: Context,
+  event: LoggedEvent,
+): Promise<Result<unknown, Refusal>> {
+  if (event.verb === 'created') return deleteRelationship(context, event.nounId);
+  const order = event.before as unknown as Order;
+  return createRelationship(context, event.projectId ?? '', order);
+}
+
+function report(
+  context: Context,
+  projectId: string,
+  relationship: Relationship,
+  verb: 'created' | 'deleted',
+): void {
+  const fields = { ...relationship };
+  context.append({
+    noun: 'relationship',
+    nounId: relationship.relationshipId,
+    projectId,
+    verb,
+    version: 1,
+    before: verb === 'deleted' ? fields : null,
+    after: verb === 'created' ? fields : null,
+  });
+}

@@ -1,0 +1,64 @@
+import { type Result, refusal, success } from '../../kernel/result.ts';
+import type { Context } from '../../platform/log/context.ts';
+import type { LoggedEvent } from '../../platform/log/event.records.ts';
+import { refuseUnlessInProject } from '../permission/permission.service.ts';
+import type { WorkItemChange } from './work-item.contract.ts';
+import { selectDescendants, selectWorkItem, updateWorkItem } from './work-item.records.ts';
+import { toWorkItem } from './work-item.rules.ts';
+import { findWorkItemRow, type WorkItemRefusal, writeChange } from './work-item.service.ts';
+
+/** Puts a work item away with all below it, each with an event of its own. */
+export async function deleteWorkItem(
+  context: Context,
+  workItemId: string,
+): Promise<Result<null, WorkItemRefusal>> {
+  const found = await findWorkItemRow(context, 'work-item.delete', workItemId, true);
+  if (!found.ok) return found;
+  const below = await selectDescendants(context, workItemId);
+  const items = [{ workItemId, version: found.value.version, title: found.value.title }, ...below];
+  for (const item of items) {
+    const more = { updatedAt: context.now, deletedAt: context.now };
+    if (!(await updateWorkItem(context, item.workItemId, item.version, {}, more))) {
+      return refusal('version-conflict', 'Somebody changed a work item below this one meanwhile.');
+    }
+    context.append({
+      noun: 'work-item',
+      nounId: item.workItemId,
+      projectId: found.value.projectId,
+      verb: 'deleted',
+      version: item.version + 1,
+      before: { title: item.title },
+    });
+  }
+  return success(null);
+}
+
+/** Takes back one event of a work item: deletes what was made, brings back what was deleted, restores old values. */
+export async function undoWorkItem(
+  context: Context,
+  event: LoggedEvent,
+): Promise<Result<unknown, WorkItemRefusal>> {
+  if (event.verb === 'created' || event.verb === 'restored') return deleteWorkItem(context, event.nounId);
+  if (event.verb === 'deleted') return restoreWorkItem(context, event.nounId);
+  const { completedAt: _completed, ...fields } = event.before ?? {};
+  return writeChange(context, event.nounId, event.version, fields as WorkItemChange, 'changed', true);
+}
+
+async function restoreWorkItem(context: Context, workItemId: string): Promise<Result<null, WorkItemRefusal>> {
+  const row = await selectWorkItem(context, workItemId, true);
+  if (!row) return refusal('not-found', 'There is no such work item.');
+  const refused = refuseUnlessInProject(context, 'work-item.delete', row.projectId);
+  if (refused) return refused;
+  if (!row.deletedAt) return refusal('cannot-undo', 'The work item is there already.');
+  await updateWorkItem(context, workItemId, row.version, {}, { updatedAt: context.now, deletedAt: null });
+  const restored = { ...row, version: row.version + 1, updatedAt: context.now, deletedAt: null };
+  context.append({
+    noun: 'work-item',
+    nounId: workItemId,
+    projectId: row.projectId,
+    verb: 'restored',
+    version: restored.version,
+    after: toWorkItem(restored),
+  });
+  return success(null);
+}

@@ -1,0 +1,40 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Pure tests: no database, no server; all of them run in seconds. */
+const unit = [
+  '{kernel,engine,commerce,web,scripts}/**/*.test.{ts,tsx}',
+  '{concepts,platform,server,cli}/**/*.unit.test.ts',
+  '{concepts/*/screen,platform/browser}/**/*.test.{ts,tsx}',
+  'concepts/plan-file/*.test.ts',
+  '**/*.rules.test.ts',
+];
+
+const shared = { pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 } as const;
+const exclude = [...configDefaults.exclude, 'systems/**', 'data/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...shared, name: 'unit', include: unit, exclude } },
+      {
+        test: {
+          ...shared,
+          name: 'api',
+          include: ['{concepts,platform,server,cli}/**/*.test.ts'],
+          exclude: [...exclude, ...unit],
+          globalSetup: 'platform/database/testing/global-setup.ts',
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'journeys',
+          include: ['journeys/**/*.test.ts'],
+          exclude,
+          testTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
