@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { startTokenUse } from '../concepts/access-token/access-token.reactions.ts';
 import { openStreams, type Streams } from '../concepts/event/stream-event.service.ts';
+import { startMailSender } from '../concepts/mail/mail.reactions.ts';
 import { workspaceIdentifiers } from '../concepts/workspace/workspace.service.ts';
 import { type OpenDatabase, openDatabase } from '../platform/database/open-database.ts';
 import type { ConnectionSettings } from '../platform/database/pool.ts';
@@ -57,12 +59,22 @@ export async function openApp(options: AppOptions): Promise<App> {
     secret: options.secret,
     publicUrl: options.publicUrl,
   });
+  const { kysely } = database.app;
+  const tokenUse = startTokenUse({ database: kysely, clock, report });
+  const mailer = startMailSender({
+    database: kysely,
+    listWorkspaces: () => workspaceIdentifiers(kysely),
+    smtpUrl: options.smtpUrl ?? undefined,
+    from: options.mailFrom,
+    log: options.logger,
+    clock,
+  });
   const house: House = {
-    door: { database: database.app.kysely, clock, committed: hub.committed },
+    door: { database: kysely, clock, committed: hub.committed },
     hub,
     authentication,
-    doorkeeper: makeDoorkeeper(authentication),
-    mailer: { nudge: () => {} },
+    doorkeeper: makeDoorkeeper({ authentication, database: kysely, tokenUse }),
+    mailer,
     publicUrl: options.publicUrl,
     setUpCode: options.reachable ? await setUpCode(database, options.say) : null,
     demo: options.demo,
@@ -85,6 +97,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     database,
     async close() {
       await http.close();
+      await mailer.close();
+      await tokenUse.close();
       await hub.close();
       await database.close();
     },

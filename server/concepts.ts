@@ -1,10 +1,20 @@
 import type pg from 'pg';
+import { accessTokenHandlers } from '../concepts/access-token/access-token.routes.ts';
+import { attachmentHandlers } from '../concepts/attachment/attachment.routes.ts';
+import { undoAttachment } from '../concepts/attachment/attachment.service.ts';
+import { commentHandlers } from '../concepts/comment/comment.routes.ts';
+import { undoComment } from '../concepts/comment/comment.service.ts';
 import { eventHandlers } from '../concepts/event/event.routes.ts';
 import type { Undo } from '../concepts/event/event.service.ts';
 import type { Streams } from '../concepts/event/stream-event.service.ts';
+import { invitationHandlers } from '../concepts/invitation/invitation.routes.ts';
+import { mailHandlers } from '../concepts/mail/mail.routes.ts';
 import { memberHandlers } from '../concepts/member/member.routes.ts';
 import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
+import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
+import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
+import { searchHandlers } from '../concepts/search/search.routes.ts';
 import { sessionHandlers } from '../concepts/session/session.routes.ts';
 import { workAreaHandlers } from '../concepts/work-area/work-area.routes.ts';
 import { undoWorkArea } from '../concepts/work-area/work-area.service.ts';
@@ -28,6 +38,9 @@ const undos: ReadonlyMap<string, Undo> = new Map<string, Undo>([
   ['work-item', undoWorkItem],
   ['relationship', undoRelationship],
   ['work-area', undoWorkArea],
+  ['comment', undoComment],
+  ['attachment', undoAttachment],
+  ['saved-view', undoSavedView],
 ]);
 
 /** Every door of the product: a new concept adds a line here. */
@@ -39,6 +52,13 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...projectHandlers,
     ...workAreaHandlers,
     ...workItemHandlers,
+    ...commentHandlers,
+    ...attachmentHandlers,
+    ...savedViewHandlers,
+    ...invitationHandlers,
+    ...accessTokenHandlers,
+    ...mailHandlers,
+    ...searchHandlers,
     ...eventHandlers(undos, needs.streams),
   ];
 }
