@@ -79,7 +79,9 @@ describe('an attachment', () => {
   it('may have 25 MiB and not a byte more, and must have one', async () => {
     const largest = await upload(server.owner, 'film.mp4', Buffer.alloc(largestAttachment));
     expect(largest.status).toBe(201);
-    expect((await download(server.owner, largest.answer.attachmentId)).rawPayload).toHaveLength(largestAttachment);
+    expect((await download(server.owner, largest.answer.attachmentId)).rawPayload).toHaveLength(
+      largestAttachment,
+    );
     expect((await upload(server.owner, 'film.mp4', Buffer.alloc(largestAttachment + 1))).status).toBe(413);
     expect((await upload(server.owner, 'nothing.txt', Buffer.alloc(0))).status).toBe(422);
   });
@@ -121,6 +123,8 @@ describe('an attachment', () => {
     expect((await download(server.owner, answer.attachmentId)).statusCode).toBe(404);
     const { items } = await server.owner.call(listEvents, { params: { workspaceId }, query: { limit: 1 } });
     await server.owner.call(undoEvent, { params: { workspaceId, sequence: items[0]?.sequence ?? 0 } });
-    expect((await download(server.owner, answer.attachmentId)).headers['content-type']).toBe('application/pdf');
+    expect((await download(server.owner, answer.attachmentId)).headers['content-type']).toBe(
+      'application/pdf',
+    );
   });
 });

@@ -19,7 +19,7 @@ import { maskEmail } from './invitation.rules.ts';
 type Refusal = 'not-found' | 'forbidden' | 'sign-in-required' | 'other-address' | 'idempotency-key-reused';
 
 /** What the holder of a link may know. */
-export interface InvitationPreview {
+interface InvitationPreview {
   readonly workspaceName: string;
   readonly inviterName: string;
   readonly maskedEmail: string;
@@ -52,7 +52,7 @@ export async function previewInvitation(
 }
 
 /** What came of an acceptance: the workspace, and the cookies of the session where an account was made. */
-export interface Acceptance {
+interface Acceptance {
   readonly workspace: Opened['workspace'];
   readonly cookies: readonly string[];
 }

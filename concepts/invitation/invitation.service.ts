@@ -28,7 +28,7 @@ type Refusal =
   | 'unknown-project';
 
 /** What somebody is invited to. */
-export interface InvitationOrder {
+interface InvitationOrder {
   readonly email: string;
   readonly role: Invitation['role'];
   /** For a guest, at least one. */

@@ -27,7 +27,9 @@ export async function listMail(
   const refused = refuseUnlessAllowed(context, 'mail.read');
   if (refused) return refused;
   if (page.cursor !== undefined && !isIdentifier(page.cursor)) {
-    return refusal('invalid-request', 'This cursor is not one of this list.', { field: 'query.cursor' });
+    return refusal('invalid-request', 'This cursor is not one of this list.', {
+      field: 'querystring.cursor',
+    });
   }
   const rows = await selectMails(context, page.limit + 1, page.cursor);
   const items = rows.slice(0, page.limit).map((row) => ({

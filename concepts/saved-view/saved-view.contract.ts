@@ -6,7 +6,7 @@ import { identifier, instant, line, nothing, version } from '../../platform/http
 export const savedViewLayouts = ['list', 'board'] as const;
 
 /** Filters, columns and the like, as the screen wrote them; at most 20 kB of JSON. */
-export const savedViewQuery = z
+const savedViewQuery = z
   .record(z.string().max(100), z.json())
   .refine((value) => JSON.stringify(value).length <= 20_000, 'is too long');
 
@@ -35,7 +35,7 @@ const projectParams = z.object({ workspaceId: identifier, projectId: identifier 
 const params = z.object({ workspaceId: identifier, savedViewId: identifier });
 
 /** What a saved view is made of. */
-export const savedViewBody = z.strictObject({
+const savedViewBody = z.strictObject({
   name: line(80),
   layout: z.enum(savedViewLayouts),
   shared: z.boolean(),

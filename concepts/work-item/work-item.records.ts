@@ -118,7 +118,7 @@ const slim = [
     .map(([name, column]) => `w.${column} as ${name}` as const),
 ] as const;
 
-/** The joined rows without descriptions, to be narrowed by a list's own conditions. */
+/** The joined rows of projects that are there, without descriptions, to be narrowed by a list's own conditions. */
 export function selectWorkItems({ transaction, workspaceId }: Place) {
   return transaction
     .selectFrom('work_item as w')
@@ -126,6 +126,7 @@ export function selectWorkItems({ transaction, workspaceId }: Place) {
       join.onRef('p.workspace_id', '=', 'w.workspace_id').onRef('p.project_id', '=', 'w.project_id'),
     )
     .where('w.workspace_id', '=', workspaceId)
+    .where('p.deleted_at', 'is', null)
     .select(slim as never)
     .$castTo<Omit<WorkItemRow, 'description' | 'descriptionText'>>();
 }

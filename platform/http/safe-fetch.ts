@@ -92,7 +92,7 @@ const globalUnicast = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
 const cloudInternal = ['168.63.129.16'];
 
 /** Whether an address is public, or in a network that the operator trusts. Mapped and translated IPv4 is never public. */
-export function isAllowedAddress(text: string, allowedNetworks: readonly string[]): boolean {
+function isAllowedAddress(text: string, allowedNetworks: readonly string[]): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.parse(text);
   const trusted = allowedNetworks.some((network) => {

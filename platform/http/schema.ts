@@ -42,4 +42,20 @@ export const nothing = z.null();
 export const richText = z
   .object({ type: z.literal('doc'), content: z.array(z.json()).max(5000).optional() })
   .refine((value) => JSON.stringify(value).length <= 200_000, 'is too long')
+  .refine(hasPlainLinksOnly, 'holds a link that is not http, https or mailto')
   .meta({ id: 'RichText' });
+
+/** No link of a rich text may run a script: every `href` and `src` begins with a known scheme or stays on this site. */
+function hasPlainLinksOnly(document: unknown): boolean {
+  const stack: unknown[] = [document];
+  while (stack.length > 0) {
+    const node = stack.pop();
+    if (!node || typeof node !== 'object') continue;
+    for (const [name, value] of Object.entries(node)) {
+      const address = (name === 'href' || name === 'src') && typeof value === 'string' ? value : null;
+      if (address !== null && !/^(https?:\/\/|mailto:|\/(?![/\\])|#)/i.test(address)) return false;
+      stack.push(value);
+    }
+  }
+  return true;
+}

@@ -73,7 +73,9 @@ export function openAuthentication(options: {
     async signUp(person) {
       try {
         const made = await auth.api.signUpEmail({ body: person });
-        return { personId: made.user.id };
+        // For an address in use the library answers with a person of its own invention, so that nobody can find out.
+        const { rowCount } = await options.pool.query('select 1 from "user" where id = $1', [made.user.id]);
+        return rowCount ? { personId: made.user.id } : null;
       } catch (error) {
         if (isRefusal(error)) return null;
         throw error;

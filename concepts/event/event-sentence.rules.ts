@@ -1,0 +1,69 @@
+import type { Event } from './event.contract.ts';
+
+const nouns: Readonly<Record<string, string>> = {
+  'work-item': 'work item',
+  'work-area': 'work area',
+  'saved-view': 'view',
+  'access-token': 'access token',
+};
+
+const fieldNames: Readonly<Record<string, string>> = {
+  statusId: 'status',
+  assigneeIds: 'assignees',
+  workAreaId: 'work area',
+  parentId: 'parent',
+  dueDate: 'due date',
+  startDate: 'start date',
+  targetDate: 'target date',
+  wipLimit: 'WIP limit',
+  durationMinutes: 'duration',
+  effortMinutes: 'effort',
+  timeZone: 'time zone',
+  projectIds: 'projects',
+};
+
+/** What happened, as a sentence without its subject: 'moved the work item to Done'. Names come from the caller. */
+export function eventSentence(event: Event, nameOf: (id: string) => string | null): string {
+  const noun = nouns[event.noun] ?? event.noun;
+  const title = titleOf(event, nameOf);
+  const thing = `the ${noun}${title ? ` “${title}”` : ''}`;
+  if (event.noun === 'relationship') return event.verb === 'created' ? 'added a dependency' : 'removed a dependency';
+  if (event.noun === 'member' && event.verb === 'joined') return `joined${title ? `: ${title}` : ''}`;
+  if (event.noun === 'comment' && event.verb === 'created') return 'commented';
+  if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'}`;
+  if (event.verb === 'moved' || event.verb === 'changed') return changeSentence(event, thing, nameOf);
+  return `${event.verb} ${thing}`;
+}
+
+function changeSentence(event: Event, thing: string, nameOf: (id: string) => string | null): string {
+  const after = event.after ?? {};
+  const names = Object.keys(after).filter((name) => name !== 'rank' && name !== 'completedAt' && name !== 'updatedAt');
+  const [only] = names;
+  if (!only) return `moved ${thing}`;
+  if (names.length > 1) return `changed ${names.map((name) => fieldNames[name] ?? name).join(', ')} of ${thing}`;
+  const value = valueText(after[only], nameOf);
+  const label = fieldNames[only] ?? only;
+  if (only === 'statusId') return `moved ${thing} to ${value}`;
+  if (value === null) return `cleared the ${label} of ${thing}`;
+  return `set the ${label} of ${thing}${value ? ` to ${value}` : ''}`;
+}
+
+function valueText(value: unknown, nameOf: (id: string) => string | null): string | null {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return null;
+  if (typeof value === 'string') return (nameOf(value) ?? value).slice(0, 80);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
+    return value.map((item) => nameOf(item) ?? item).join(', ').slice(0, 120);
+  }
+  return '';
+}
+
+function titleOf(event: Event, nameOf: (id: string) => string | null): string {
+  for (const fields of [event.after, event.before]) {
+    for (const name of ['title', 'name']) {
+      const value = fields?.[name];
+      if (typeof value === 'string' && value) return value.slice(0, 120);
+    }
+  }
+  return nameOf(event.nounId) ?? '';
+}

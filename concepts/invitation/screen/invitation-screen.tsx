@@ -1,0 +1,71 @@
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { call, ProblemError } from '../../../platform/browser/call.ts';
+import { formatInstant } from '../../../platform/browser/format.ts';
+import { Loading } from '../../../platform/browser/parts/loading.tsx';
+import { SessionFrame } from '../../session/screen/session-frame.tsx';
+import { useSession } from '../../session/screen/use-session.ts';
+import { acceptInvitation, readInvitation } from '../invitation.contract.ts';
+
+/** Where an invitation's link leads: who invites to what, and joining. */
+export function InvitationScreen() {
+  const { token } = useParams({ strict: false }) as { token: string };
+  const session = useSession();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const query = useQuery({ queryKey: ['invitation', token], queryFn: () => call(readInvitation, { params: { token } }), retry: false });
+  if (query.isPending || session.isPending) return <Loading what="the invitation" />;
+  if (query.isError) {
+    return (
+      <SessionFrame title="This link does not work" detail="It was used, revoked or is older than seven days. Ask for a new one.">
+        <Anchor href="/">Go to Storewright</Anchor>
+      </SessionFrame>
+    );
+  }
+  const invitation = query.data;
+  const person = session.data?.person;
+  const accept = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const body = person ? {} : { name: String(form.get('name')), password: String(form.get('password')) };
+    setBusy(true);
+    setProblem(null);
+    try {
+      const joined = await call(acceptInvitation, { params: { token }, body });
+      await queries.invalidateQueries();
+      await navigate({ to: '/$slug', params: { slug: joined.slug } });
+    } catch (error) {
+      setProblem(error instanceof ProblemError ? error.problem.detail : 'That did not work.');
+      setBusy(false);
+    }
+  };
+  return (
+    <SessionFrame
+      title={`Join ${invitation.workspaceName}`}
+      detail={`${invitation.inviterName} invites ${invitation.maskedEmail} as ${invitation.role}, until ${formatInstant(invitation.expiresAt)}.`}
+    >
+      <form onSubmit={(event) => void accept(event)}>
+        <Stack gap="sm">
+          {problem ? (
+            <Alert color="red" role="alert">
+              {problem} {person ? null : <Anchor href="/sign-in">Sign in</Anchor>}
+            </Alert>
+          ) : null}
+          {person ? null : (
+            <>
+              <TextInput label="Your name" name="name" autoComplete="name" required maxLength={120} />
+              <PasswordInput label="Choose a password" description="At least ten characters." name="password" autoComplete="new-password" minLength={10} required />
+            </>
+          )}
+          <Button type="submit" size="sm" loading={busy}>
+            {person ? `Join as ${person.name}` : 'Create account and join'}
+          </Button>
+        </Stack>
+      </form>
+    </SessionFrame>
+  );
+}

@@ -1,0 +1,44 @@
+import { UnstyledButton } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { call } from '../../../platform/browser/call.ts';
+import { notifyProblem, notifyUndo } from '../../../platform/browser/notify.tsx';
+import { undoLast } from '../../event/screen/undo-last.ts';
+import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
+import { changeProject, type Project, stages } from '../project.contract.ts';
+import classes from './lifecycle-rail.module.css';
+import { stageNames } from './stage-names.ts';
+
+/** The stages of the project's life as a rail; who plans it can move it on. */
+export function LifecycleRail({ project }: { project: Project }) {
+  const { workspaceId, may } = useWorkspace();
+  const queries = useQueryClient();
+  const { projectId, version } = project;
+  const at = stages.indexOf(project.stage);
+  const choose = async (stage: Project['stage']) => {
+    if (stage === project.stage) return;
+    try {
+      await call(changeProject, { params: { workspaceId, projectId }, version, body: { stage } });
+      await queries.invalidateQueries({ queryKey: [workspaceId, 'projects'] });
+      notifyUndo(`${project.name} is now in ${stageNames[stage]}.`, () => undoLast(workspaceId, projectId));
+    } catch (error) {
+      notifyProblem(error);
+    }
+  };
+  return (
+    <ol className={classes.rail} aria-label="Stages of the project">
+      {stages.map((stage, index) => (
+        <li key={stage} className={classes.stage} data-state={index < at ? 'past' : index === at ? 'now' : 'ahead'}>
+          <UnstyledButton
+            className={classes.button}
+            disabled={!may('project.change')}
+            aria-current={index === at ? 'step' : undefined}
+            onClick={() => void choose(stage)}
+          >
+            <span className={classes.dot} aria-hidden="true" />
+            {stageNames[stage]}
+          </UnstyledButton>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call } from '../../../platform/browser/call.ts';
+import { notifyDone } from '../../../platform/browser/notify.tsx';
+import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
+import { SettingsSection } from '../../../platform/browser/parts/settings-section.tsx';
+import { useAction } from '../../../platform/browser/use-action.ts';
+import { changeWorkspace, readWorkspace, removeDemo } from '../workspace.contract.ts';
+import { useWorkspace } from './workspace-context.tsx';
+
+/** The workspace's name, and the way out of a demo. */
+export function WorkspaceSettings() {
+  const { workspaceId, may, isDemo } = useWorkspace();
+  const queries = useQueryClient();
+  const action = useAction();
+  const query = useQuery({
+    queryKey: [workspaceId, 'workspace'],
+    queryFn: () => call(readWorkspace, { params: { workspaceId } }),
+  });
+  const [name, setName] = useState<string | null>(null);
+  if (query.isPending) return <Loading what="the workspace" />;
+  if (query.isError) return <Failure error={query.error} />;
+  const workspace = query.data;
+  const save = async () => {
+    const { version } = workspace;
+    const body = { name: name ?? workspace.name };
+    if (!(await action.run(() => call(changeWorkspace, { params: { workspaceId }, version, body })))) return;
+    setName(null);
+    notifyDone('The workspace was renamed.');
+    await queries.invalidateQueries();
+  };
+  return (
+    <>
+      <SettingsSection title="Workspace" detail={`Its address is /${workspace.slug} and stays so.`}>
+        <Group gap="xs" align="end">
+          <TextInput
+            label="Name"
+            value={name ?? workspace.name}
+            maxLength={120}
+            readOnly={!may('workspace.change')}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          {may('workspace.change') ? (
+            <Button size="sm" disabled={!name?.trim() || name === workspace.name} loading={action.busy} onClick={() => void save()}>
+              Save
+            </Button>
+          ) : null}
+        </Group>
+      </SettingsSection>
+      {isDemo && may('workspace.remove') ? <RemoveDemo slug={workspace.slug} /> : null}
+    </>
+  );
+}
+
+function RemoveDemo({ slug }: { slug: string }) {
+  const { workspaceId } = useWorkspace();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const action = useAction();
+  const [typed, setTyped] = useState('');
+  const remove = async () => {
+    if (!(await action.run(() => call(removeDemo, { params: { workspaceId } })))) return;
+    await queries.invalidateQueries({ queryKey: ['session'] });
+    await navigate({ to: '/' });
+  };
+  return (
+    <SettingsSection
+      title="Remove the demo"
+      detail="Takes this workspace away with all its projects. It is the one thing here that cannot be undone."
+    >
+      <Group gap="xs" align="end">
+        <TextInput label={`Type ${slug} to confirm`} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <Button size="sm" color="red" disabled={typed !== slug} loading={action.busy} onClick={() => void remove()}>
+          Remove the demo
+        </Button>
+      </Group>
+    </SettingsSection>
+  );
+}

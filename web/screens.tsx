@@ -1,0 +1,138 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery } from '../concepts/session/screen/use-session.ts';
+import { Failure } from '../platform/browser/parts/loading.tsx';
+import { NotFound } from './shell/not-found.tsx';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error }) => <Failure error={error} />,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const session = await context.queries.fetchQuery(sessionQuery);
+    if (session.needsSetUp) throw redirect({ to: session.demo ? '/sign-in' : '/set-up' });
+    if (!session.person) throw redirect({ to: '/sign-in' });
+    const first = session.workspaces[0];
+    throw first ? redirect({ to: '/$slug', params: { slug: first.slug } }) : redirect({ to: '/welcome' });
+  },
+});
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../concepts/session/screen/set-up-screen.tsx'), 'SetUpScreen'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../concepts/session/screen/sign-in-screen.tsx'), 'SignInScreen'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('../concepts/invitation/screen/invitation-screen.tsx'), 'InvitationScreen'),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('../concepts/workspace/screen/welcome-screen.tsx'), 'WelcomeScreen'),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/$slug',
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('./shell/workspace-frame.tsx'), 'WorkspaceFrame'),
+});
+const projects = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  component: lazyRouteComponent(() => import('../concepts/project/screen/project-list-screen.tsx'), 'ProjectListScreen'),
+});
+const activity = createRoute({
+  getParentRoute: () => workspace,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('../concepts/event/screen/activity.tsx'), 'ActivityScreen'),
+});
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/$section',
+  component: lazyRouteComponent(() => import('./shell/settings-frame.tsx'), 'SettingsFrame'),
+});
+const project = createRoute({
+  getParentRoute: () => workspace,
+  path: '/$projectKey',
+  component: lazyRouteComponent(() => import('./shell/project-frame.tsx'), 'ProjectFrame'),
+});
+const overview = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'OverviewPage'),
+});
+const list = createRoute({
+  getParentRoute: () => project,
+  path: '/list',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ListPage'),
+});
+const board = createRoute({
+  getParentRoute: () => project,
+  path: '/board',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'BoardPage'),
+});
+const plan = createRoute({
+  getParentRoute: () => project,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'PlanPage'),
+});
+const projectSettings = createRoute({
+  getParentRoute: () => project,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ProjectSettingsPage'),
+});
+const item = createRoute({
+  getParentRoute: () => project,
+  path: '/item/$itemKey',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ItemPage'),
+});
+
+async function requireSession({ context }: { context: { queries: QueryClient } }): Promise<void> {
+  const session = await context.queries.fetchQuery(sessionQuery);
+  if (!session.person) throw redirect({ to: '/' });
+}
+
+const tree = root.addChildren([
+  home,
+  setUp,
+  signIn,
+  invitation,
+  welcome,
+  workspace.addChildren([
+    projects,
+    activity,
+    settings,
+    project.addChildren([overview, list, board, plan, projectSettings, item]),
+  ]),
+]);
+
+/** Every page of the product by its address: a new screen adds a line here. */
+export function makeRouter(queries: QueryClient) {
+  return createRouter({ routeTree: tree, context: { queries }, defaultPreload: 'intent', scrollRestoration: true });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,52 @@
+import { Badge } from '@mantine/core';
+import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { stageNames } from '../../concepts/project/screen/stage-names.ts';
+import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
+import { Loading } from '../../platform/browser/parts/loading.tsx';
+import { PageHeader } from '../../platform/browser/parts/page-header.tsx';
+import { NotFound } from './not-found.tsx';
+import classes from './project-frame.module.css';
+
+const tabs = [
+  { path: '', label: 'Overview' },
+  { path: '/list', label: 'List' },
+  { path: '/board', label: 'Board' },
+  { path: '/plan', label: 'Plan' },
+  { path: '/settings', label: 'Settings' },
+] as const;
+
+/** A project's pages under one head. */
+export function ProjectFrame() {
+  const { slug, projectKey } = useParams({ strict: false }) as { slug: string; projectKey: string };
+  const workspace = useWorkspace();
+  const at = useRouterState({ select: (state) => state.location.pathname });
+  const project = workspace.projects.find((candidate) => candidate.key === projectKey.toUpperCase());
+  if (!workspace.projectsLoaded) return <Loading what="the project" />;
+  if (!project) return <NotFound />;
+  const base = `/${slug}/${project.key}`;
+  return (
+    <div className={classes.frame}>
+      <PageHeader
+        title={project.name}
+        detail={
+          <>
+            {project.key}{' '}
+            <Badge variant="light" size="xs">
+              {stageNames[project.stage]}
+            </Badge>
+          </>
+        }
+      />
+      <nav className={classes.tabs} aria-label="Project">
+        {tabs.map((tab) => (
+          <Link key={tab.path} to={`${base}${tab.path}`} className={classes.tab} data-active={at === `${base}${tab.path}`}>
+            {tab.label}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.page}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}

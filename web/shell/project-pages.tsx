@@ -1,0 +1,65 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { OverviewScreen } from '../../concepts/project/screen/overview-screen.tsx';
+import type { Project } from '../../concepts/project/project.contract.ts';
+import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
+import { Loading } from '../../platform/browser/parts/loading.tsx';
+import { NotFound } from './not-found.tsx';
+
+const List = lazy(async () => ({ default: (await import('../../concepts/work-item/screen/list-screen.tsx')).ListScreen }));
+const Board = lazy(async () => ({ default: (await import('../../concepts/work-item/screen/board-screen.tsx')).BoardScreen }));
+const Panel = lazy(async () => ({ default: (await import('../../concepts/work-item/screen/work-item-panel.tsx')).WorkItemPanel }));
+const Plan = lazy(async () => ({ default: (await import('../../concepts/plan-file/screen/plan-screen.tsx')).PlanScreen }));
+const Settings = lazy(async () => ({
+  default: (await import('../../concepts/project/screen/project-settings-screen.tsx')).ProjectSettingsScreen,
+}));
+
+/** Where a project stands. */
+export function OverviewPage() {
+  return <WithProject>{(project) => <OverviewScreen project={project} />}</WithProject>;
+}
+
+/** The project's work items as a list. */
+export function ListPage() {
+  return <WithProject>{(project) => <List project={project} />}</WithProject>;
+}
+
+/** The project's work items as a board. */
+export function BoardPage() {
+  return <WithProject>{(project) => <Board project={project} />}</WithProject>;
+}
+
+/** What the plan file holds beside work. */
+export function PlanPage() {
+  return <WithProject>{(project) => <Plan project={project} />}</WithProject>;
+}
+
+/** The project's own fields and workflow. */
+export function ProjectSettingsPage() {
+  return <WithProject>{(project) => <Settings project={project} />}</WithProject>;
+}
+
+/** The list with one work item open. */
+export function ItemPage() {
+  const { slug, projectKey, itemKey } = useParams({ strict: false }) as Record<'slug' | 'projectKey' | 'itemKey', string>;
+  const navigate = useNavigate();
+  const close = () => void navigate({ to: '/$slug/$projectKey/list', params: { slug, projectKey } });
+  return (
+    <WithProject>
+      {(project) => (
+        <>
+          <List project={project} />
+          <Panel project={project} workItemKey={itemKey} onClose={close} />
+        </>
+      )}
+    </WithProject>
+  );
+}
+
+function WithProject({ children }: { children: (project: Project) => ReactNode }) {
+  const { projectKey } = useParams({ strict: false }) as { projectKey: string };
+  const { projects } = useWorkspace();
+  const project = projects.find((candidate) => candidate.key === projectKey.toUpperCase());
+  if (!project) return <NotFound />;
+  return <Suspense fallback={<Loading what="the page" />}>{children(project)}</Suspense>;
+}

@@ -1,0 +1,182 @@
+import { ActionIcon, Burger, Menu, NavLink, ScrollArea, Text, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  IconActivity,
+  IconChevronDown,
+  IconLayoutList,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { SearchPalette } from '../../concepts/search/screen/search-palette.tsx';
+import { signOut } from '../../concepts/session/session.contract.ts';
+import { useSession } from '../../concepts/session/screen/use-session.ts';
+import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
+import { call } from '../../platform/browser/call.ts';
+import { notifyProblem } from '../../platform/browser/notify.tsx';
+import classes from './shell.module.css';
+
+/** The frame of every page of a workspace: where one is, where one can go, and search. */
+export function Shell() {
+  const workspace = useWorkspace();
+  const [opened, drawer] = useDisclosure(false);
+  const [searching, search] = useDisclosure(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the page changes
+  useEffect(() => drawer.close(), [path]);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      search.open();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [search]);
+  return (
+    <div className={classes.shell}>
+      <a className="skip-link" href="#content">
+        Skip to the content
+      </a>
+      <header className={classes.top}>
+        <Burger opened={opened} onClick={drawer.toggle} size="sm" hiddenFrom="sm" aria-label="Navigation" />
+        <Link to="/$slug" params={{ slug: workspace.slug }} className={classes.brand}>
+          <img src="/icon.svg" alt="" width={22} height={22} />
+          <span>Storewright</span>
+        </Link>
+        <button type="button" className={classes.search} onClick={search.open}>
+          <IconSearch size={14} aria-hidden="true" />
+          <span>Search or jump to…</span>
+          <kbd>Ctrl K</kbd>
+        </button>
+        <ColorSchemeButton />
+        <PersonMenu />
+      </header>
+      <nav className={classes.side} data-opened={opened} aria-label="Workspace">
+        <ScrollArea h="100%" type="auto">
+          <Navigation />
+        </ScrollArea>
+      </nav>
+      <main className={classes.content} id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <SearchPalette opened={searching} onClose={search.close} />
+    </div>
+  );
+}
+
+function Navigation() {
+  const workspace = useWorkspace();
+  const { slug } = workspace;
+  const { projectKey } = useParams({ strict: false }) as { projectKey?: string };
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const link = (to: string) => ({ component: Link, to, active: path === to }) as const;
+  return (
+    <>
+      <WorkspaceMenu />
+      <NavLink {...link(`/${slug}`)} label="Projects" leftSection={<IconLayoutList size={16} />} />
+      <NavLink {...link(`/${slug}/activity`)} label="Activity" leftSection={<IconActivity size={16} />} />
+      <NavLink
+        {...link(`/${slug}/settings/members`)}
+        active={path.startsWith(`/${slug}/settings`)}
+        label="Settings"
+        leftSection={<IconSettings size={16} />}
+      />
+      <Text size="xs" c="dimmed" px="sm" pt="md" pb={4}>
+        Projects
+      </Text>
+      {workspace.projects.map((project) => (
+        <NavLink
+          key={project.projectId}
+          component={Link}
+          to={`/${slug}/${project.key}`}
+          active={project.key === projectKey}
+          label={project.name}
+          description={project.key}
+        />
+      ))}
+    </>
+  );
+}
+
+function WorkspaceMenu() {
+  const workspace = useWorkspace();
+  const session = useSession();
+  return (
+    <Menu position="bottom-start" width={240}>
+      <Menu.Target>
+        <NavLink
+          component="button"
+          type="button"
+          label={<b>{workspace.name}</b>}
+          description={workspace.isDemo ? 'Demo' : workspace.role}
+          rightSection={<IconChevronDown size={14} />}
+        />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {session.data?.workspaces.map((own) => (
+          <Menu.Item key={own.workspaceId} component={Link} to={`/${own.slug}`}>
+            {own.name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/welcome">
+          New workspace…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ColorSchemeButton() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const dark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const label = dark ? 'Light colours' : 'Dark colours';
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size="lg" aria-label={label} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
+        {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function PersonMenu() {
+  const session = useSession();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const person = session.data?.person;
+  const leave = async () => {
+    try {
+      await call(signOut, {});
+      queries.clear();
+      await navigate({ to: '/sign-in' });
+    } catch (error) {
+      notifyProblem(error);
+    }
+  };
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <button type="button" className={classes.person} aria-label="Your account">
+          {(person?.name ?? '?').slice(0, 1).toUpperCase()}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {person?.name}
+          <br />
+          {person?.email}
+        </Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={14} />} onClick={() => void leave()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,25 @@
+import { Navigate, useParams } from '@tanstack/react-router';
+import { LiveWorkspace } from '../../concepts/event/screen/live-workspace.tsx';
+import { useSession } from '../../concepts/session/screen/use-session.ts';
+import { WorkspaceProvider } from '../../concepts/workspace/screen/workspace-context.tsx';
+import { Failure, Loading } from '../../platform/browser/parts/loading.tsx';
+import { NotFound } from './not-found.tsx';
+import { Shell } from './shell.tsx';
+
+/** A workspace's pages: loads what they need and follows what happens. */
+export function WorkspaceFrame() {
+  const { slug } = useParams({ strict: false }) as { slug: string };
+  const session = useSession();
+  if (session.isPending) return <Loading what="the workspace" />;
+  if (session.isError) return <Failure error={session.error} retry={() => void session.refetch()} />;
+  if (!session.data.person) return <Navigate to="/sign-in" />;
+  const own = session.data.workspaces.find((workspace) => workspace.slug === slug);
+  if (!own) return <NotFound />;
+  return (
+    <WorkspaceProvider own={own} key={own.workspaceId}>
+      <LiveWorkspace workspaceId={own.workspaceId}>
+        <Shell />
+      </LiveWorkspace>
+    </WorkspaceProvider>
+  );
+}
