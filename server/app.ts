@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { startTokenUse } from '../concepts/access-token/access-token.reactions.ts';
 import { openStreams, type Streams } from '../concepts/event/stream-event.service.ts';
@@ -31,6 +32,8 @@ export interface AppOptions {
   /** Folder of the built pages; null where there are none, as in tests of the API. */
   readonly webFolder: string | null;
   readonly migrations?: string;
+  /** Folder of the templates, where it does not lie beside this one. */
+  readonly templates?: string;
   readonly clock?: () => Date;
   readonly say?: (line: string) => void;
 }
@@ -86,6 +89,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     identityPool: database.identity.driver,
     demoAccount: () => null,
     streams: () => streams,
+    templates: options.templates ?? fileURLToPath(new URL('../templates', import.meta.url)),
   });
   const http = await buildServer(house, handlers, options);
   addHealth(http, database, options.metricsToken);

@@ -12,6 +12,7 @@ import { mailHandlers } from '../concepts/mail/mail.routes.ts';
 import { memberHandlers } from '../concepts/member/member.routes.ts';
 import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
+import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
 import { searchHandlers } from '../concepts/search/search.routes.ts';
@@ -30,6 +31,8 @@ export interface ConceptNeeds {
   readonly identityPool: pg.Pool;
   readonly demoAccount: () => { email: string; password: string } | null;
   readonly streams: () => Streams;
+  /** The folder of the templates. */
+  readonly templates: string;
 }
 
 /** How changes of each noun are taken back. */
@@ -50,6 +53,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...workspaceHandlers,
     ...memberHandlers,
     ...projectHandlers,
+    ...projectPlanHandlers(needs.templates),
     ...workAreaHandlers,
     ...workItemHandlers,
     ...commentHandlers,

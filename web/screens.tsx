@@ -36,18 +36,27 @@ const setUp = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: lazyRouteComponent(() => import('../concepts/session/screen/sign-in-screen.tsx'), 'SignInScreen'),
+  component: lazyRouteComponent(
+    () => import('../concepts/session/screen/sign-in-screen.tsx'),
+    'SignInScreen',
+  ),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation/$token',
-  component: lazyRouteComponent(() => import('../concepts/invitation/screen/invitation-screen.tsx'), 'InvitationScreen'),
+  component: lazyRouteComponent(
+    () => import('../concepts/invitation/screen/invitation-screen.tsx'),
+    'InvitationScreen',
+  ),
 });
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
   beforeLoad: requireSession,
-  component: lazyRouteComponent(() => import('../concepts/workspace/screen/welcome-screen.tsx'), 'WelcomeScreen'),
+  component: lazyRouteComponent(
+    () => import('../concepts/workspace/screen/welcome-screen.tsx'),
+    'WelcomeScreen',
+  ),
 });
 
 const workspace = createRoute({
@@ -59,7 +68,10 @@ const workspace = createRoute({
 const projects = createRoute({
   getParentRoute: () => workspace,
   path: '/',
-  component: lazyRouteComponent(() => import('../concepts/project/screen/project-list-screen.tsx'), 'ProjectListScreen'),
+  component: lazyRouteComponent(
+    () => import('../concepts/project/screen/project-list-screen.tsx'),
+    'ProjectListScreen',
+  ),
 });
 const activity = createRoute({
   getParentRoute: () => workspace,
@@ -128,7 +140,12 @@ const tree = root.addChildren([
 
 /** Every page of the product by its address: a new screen adds a line here. */
 export function makeRouter(queries: QueryClient) {
-  return createRouter({ routeTree: tree, context: { queries }, defaultPreload: 'intent', scrollRestoration: true });
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
 }
 
 declare module '@tanstack/react-router' {

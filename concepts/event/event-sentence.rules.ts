@@ -27,7 +27,8 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   const noun = nouns[event.noun] ?? event.noun;
   const title = titleOf(event, nameOf);
   const thing = `the ${noun}${title ? ` “${title}”` : ''}`;
-  if (event.noun === 'relationship') return event.verb === 'created' ? 'added a dependency' : 'removed a dependency';
+  if (event.noun === 'relationship')
+    return event.verb === 'created' ? 'added a dependency' : 'removed a dependency';
   if (event.noun === 'member' && event.verb === 'joined') return `joined${title ? `: ${title}` : ''}`;
   if (event.noun === 'comment' && event.verb === 'created') return 'commented';
   if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'}`;
@@ -37,10 +38,13 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
 
 function changeSentence(event: Event, thing: string, nameOf: (id: string) => string | null): string {
   const after = event.after ?? {};
-  const names = Object.keys(after).filter((name) => name !== 'rank' && name !== 'completedAt' && name !== 'updatedAt');
+  const names = Object.keys(after).filter(
+    (name) => name !== 'rank' && name !== 'completedAt' && name !== 'updatedAt',
+  );
   const [only] = names;
   if (!only) return `moved ${thing}`;
-  if (names.length > 1) return `changed ${names.map((name) => fieldNames[name] ?? name).join(', ')} of ${thing}`;
+  if (names.length > 1)
+    return `changed ${names.map((name) => fieldNames[name] ?? name).join(', ')} of ${thing}`;
   const value = valueText(after[only], nameOf);
   const label = fieldNames[only] ?? only;
   if (only === 'statusId') return `moved ${thing} to ${value}`;
@@ -53,7 +57,10 @@ function valueText(value: unknown, nameOf: (id: string) => string | null): strin
   if (typeof value === 'string') return (nameOf(value) ?? value).slice(0, 80);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
-    return value.map((item) => nameOf(item) ?? item).join(', ').slice(0, 120);
+    return value
+      .map((item) => nameOf(item) ?? item)
+      .join(', ')
+      .slice(0, 120);
   }
   return '';
 }

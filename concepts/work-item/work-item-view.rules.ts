@@ -84,10 +84,16 @@ function fits(item: WorkItem, view: View, today: string): boolean {
     values.some((value) => chosen.includes(value ?? none)) ||
     (values.length === 0 && chosen.includes(none));
   if (!any(view.statusIds, [item.statusId]) || !any(view.assigneeIds, item.assigneeIds)) return false;
-  if (!any(view.types, [item.type]) || !any(view.workAreaIds, [item.workAreaId]) || !any(view.labels, item.labels)) return false;
+  if (
+    !any(view.types, [item.type]) ||
+    !any(view.workAreaIds, [item.workAreaId]) ||
+    !any(view.labels, item.labels)
+  )
+    return false;
   if (view.due === 'none' && item.dueDate) return false;
   if (view.due === 'overdue' && !isLate(item, today)) return false;
-  if (view.due === 'week' && !(item.dueDate && item.dueDate >= today && item.dueDate <= addDays(today, 7))) return false;
+  if (view.due === 'week' && !(item.dueDate && item.dueDate >= today && item.dueDate <= addDays(today, 7)))
+    return false;
   const words = view.text.toLowerCase().split(/\s+/).filter(Boolean);
   const text = words.length > 0 ? `${item.key} ${item.title} ${item.labels.join(' ')}`.toLowerCase() : '';
   return words.every((word) => text.includes(word));
@@ -112,7 +118,8 @@ function sortKey(item: WorkItem, column: ViewColumn | 'rank', names: ViewNames):
   if (column === 'key') return item.number;
   if (column === 'title') return item.title.toLowerCase();
   if (column === 'status') return names.status(item.statusId)?.position ?? null;
-  if (column === 'assignees') return item.assigneeIds[0] ? names.member(item.assigneeIds[0]).toLowerCase() : null;
+  if (column === 'assignees')
+    return item.assigneeIds[0] ? names.member(item.assigneeIds[0]).toLowerCase() : null;
   if (column === 'workArea') return item.workAreaId ? names.workArea(item.workAreaId).toLowerCase() : null;
   if (column === 'labels') return item.labels[0]?.toLowerCase() ?? null;
   if (column === 'rank') return item.rank;
@@ -138,7 +145,10 @@ export function groupItems(items: readonly WorkItem[], grouping: View['group'], 
   }
   const position = (group: Group) => (grouping === 'status' ? (names.status(group.key)?.position ?? 0) : 0);
   return [...groups.values()].sort(
-    (a, b) => position(a) - position(b) || Number(a.key === none) - Number(b.key === none) || a.label.localeCompare(b.label),
+    (a, b) =>
+      position(a) - position(b) ||
+      Number(a.key === none) - Number(b.key === none) ||
+      a.label.localeCompare(b.label),
   );
 }
 
@@ -161,7 +171,11 @@ function groupLabel(key: string, grouping: View['group'], names: ViewNames): str
 /** A work item after an event of it, or null where events in between are missing. */
 export function applyToItem(
   item: WorkItem,
-  event: { readonly version: number; readonly at: string; readonly after: Readonly<Record<string, unknown>> | null },
+  event: {
+    readonly version: number;
+    readonly at: string;
+    readonly after: Readonly<Record<string, unknown>> | null;
+  },
 ): WorkItem | null {
   if (event.version <= item.version) return item;
   if (event.version > item.version + 1) return null;

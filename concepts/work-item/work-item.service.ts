@@ -5,6 +5,7 @@ import type { Context } from '../../platform/log/context.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, takeWorkItemNumbers } from '../project/project.service.ts';
+import { checkReferences, type ReferenceRefusal } from './check-work-item.service.ts';
 import { selectRelationshipsOf } from './relate-work-item.records.ts';
 import { richTextToPlain } from './rich-text.rules.ts';
 import type { WorkItem, WorkItemChange, WorkItemDetail } from './work-item.contract.ts';
@@ -19,7 +20,6 @@ import {
   type WorkItemRow,
 } from './work-item.records.ts';
 import { completionAfter, fieldDifference, toWorkItem } from './work-item.rules.ts';
-import { checkReferences, type ReferenceRefusal } from './check-work-item.service.ts';
 
 /** How a use case of work items may refuse. */
 export type WorkItemRefusal =

@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { notifyProblem } from './notify.tsx';
 
 /** Runs something that may be refused: tells whether it is under way, and of a refusal. True where it worked. */
-export function useAction(): { readonly busy: boolean; readonly run: (work: () => Promise<unknown>) => Promise<boolean> } {
+export function useAction(): {
+  readonly busy: boolean;
+  readonly run: (work: () => Promise<unknown>) => Promise<boolean>;
+} {
   const [busy, setBusy] = useState(false);
   const run = async (work: () => Promise<unknown>) => {
     setBusy(true);

@@ -39,7 +39,12 @@ export function ProjectFrame() {
       />
       <nav className={classes.tabs} aria-label="Project">
         {tabs.map((tab) => (
-          <Link key={tab.path} to={`${base}${tab.path}`} className={classes.tab} data-active={at === `${base}${tab.path}`}>
+          <Link
+            key={tab.path}
+            to={`${base}${tab.path}`}
+            className={classes.tab}
+            data-active={at === `${base}${tab.path}`}
+          >
             {tab.label}
           </Link>
         ))}

@@ -1,15 +1,23 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { OverviewScreen } from '../../concepts/project/screen/overview-screen.tsx';
 import type { Project } from '../../concepts/project/project.contract.ts';
+import { OverviewScreen } from '../../concepts/project/screen/overview-screen.tsx';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { Loading } from '../../platform/browser/parts/loading.tsx';
 import { NotFound } from './not-found.tsx';
 
-const List = lazy(async () => ({ default: (await import('../../concepts/work-item/screen/list-screen.tsx')).ListScreen }));
-const Board = lazy(async () => ({ default: (await import('../../concepts/work-item/screen/board-screen.tsx')).BoardScreen }));
-const Panel = lazy(async () => ({ default: (await import('../../concepts/work-item/screen/work-item-panel.tsx')).WorkItemPanel }));
-const Plan = lazy(async () => ({ default: (await import('../../concepts/plan-file/screen/plan-screen.tsx')).PlanScreen }));
+const List = lazy(async () => ({
+  default: (await import('../../concepts/work-item/screen/list-screen.tsx')).ListScreen,
+}));
+const Board = lazy(async () => ({
+  default: (await import('../../concepts/work-item/screen/board-screen.tsx')).BoardScreen,
+}));
+const Panel = lazy(async () => ({
+  default: (await import('../../concepts/work-item/screen/work-item-panel.tsx')).WorkItemPanel,
+}));
+const Plan = lazy(async () => ({
+  default: (await import('../../concepts/project-plan/screen/plan-screen.tsx')).PlanScreen,
+}));
 const Settings = lazy(async () => ({
   default: (await import('../../concepts/project/screen/project-settings-screen.tsx')).ProjectSettingsScreen,
 }));
@@ -41,7 +49,10 @@ export function ProjectSettingsPage() {
 
 /** The list with one work item open. */
 export function ItemPage() {
-  const { slug, projectKey, itemKey } = useParams({ strict: false }) as Record<'slug' | 'projectKey' | 'itemKey', string>;
+  const { slug, projectKey, itemKey } = useParams({ strict: false }) as Record<
+    'slug' | 'projectKey' | 'itemKey',
+    string
+  >;
   const navigate = useNavigate();
   const close = () => void navigate({ to: '/$slug/$projectKey/list', params: { slug, projectKey } });
   return (

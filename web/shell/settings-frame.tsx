@@ -16,7 +16,12 @@ const sections = [
   { path: 'work-areas', label: 'Work areas', permission: 'work-area.read', Screen: WorkAreasSettings },
   { path: 'tokens', label: 'Access tokens', permission: 'access-token.read', Screen: TokensSettings },
   { path: 'mail', label: 'Mail', permission: 'mail.read', Screen: MailSettings },
-] as const satisfies readonly { path: string; label: string; permission: Permission; Screen: () => unknown }[];
+] as const satisfies readonly {
+  path: string;
+  label: string;
+  permission: Permission;
+  Screen: () => unknown;
+}[];
 
 /** The settings of a workspace, a tab each. */
 export function SettingsFrame() {

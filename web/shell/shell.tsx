@@ -1,4 +1,13 @@
-import { ActionIcon, Burger, Menu, NavLink, ScrollArea, Text, Tooltip, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  Burger,
+  Menu,
+  NavLink,
+  ScrollArea,
+  Text,
+  Tooltip,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
   IconActivity,
@@ -14,8 +23,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { SearchPalette } from '../../concepts/search/screen/search-palette.tsx';
-import { signOut } from '../../concepts/session/session.contract.ts';
 import { useSession } from '../../concepts/session/screen/use-session.ts';
+import { signOut } from '../../concepts/session/session.contract.ts';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { call } from '../../platform/browser/call.ts';
 import { notifyProblem } from '../../platform/browser/notify.tsx';
@@ -135,7 +144,8 @@ function WorkspaceMenu() {
 
 function ColorSchemeButton() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const dark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const dark =
+    colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
   const label = dark ? 'Light colours' : 'Dark colours';
   return (
     <Tooltip label={label}>

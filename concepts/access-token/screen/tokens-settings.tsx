@@ -44,15 +44,27 @@ export function TokensSettings() {
       title="Access tokens"
       detail={
         <>
-          Keys of your own to the API of this workspace. What the API can do is written at <a href="/api/docs">/api/docs</a>.
+          Keys of your own to the API of this workspace. What the API can do is written at{' '}
+          <a href="/api/docs">/api/docs</a>.
         </>
       }
     >
       {secret ? <SecretOnce title="Copy it now: it is not shown again" value={secret} /> : null}
       <Group gap="sm" align="end">
-        <TextInput label="Name" placeholder="Nightly report" value={name} maxLength={80} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          placeholder="Nightly report"
+          value={name}
+          maxLength={80}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <NumberInput label="Days" value={days} onChange={setDays} min={1} max={365} w={90} />
-        <Checkbox label="May write" checked={write} onChange={(event) => setWrite(event.currentTarget.checked)} mb={8} />
+        <Checkbox
+          label="May write"
+          checked={write}
+          onChange={(event) => setWrite(event.currentTarget.checked)}
+          mb={8}
+        />
         <Button size="sm" disabled={!name.trim()} loading={action.busy} onClick={() => void create()}>
           Create
         </Button>
@@ -80,7 +92,11 @@ export function TokensSettings() {
                 <Table.Td>{formatInstant(token.expiresAt)}</Table.Td>
                 <Table.Td>{token.lastUsedAt ? formatAgo(token.lastUsedAt) : 'never'}</Table.Td>
                 <Table.Td>
-                  <Button variant="subtle" color="red" onClick={() => void revoke(token.accessTokenId, token.name)}>
+                  <Button
+                    variant="subtle"
+                    color="red"
+                    onClick={() => void revoke(token.accessTokenId, token.name)}
+                  >
                     Revoke
                   </Button>
                 </Table.Td>

@@ -17,7 +17,10 @@ export function ActivityScreen() {
   const query = useInfiniteQuery({
     queryKey: [workspaceId, 'events', 'all'],
     queryFn: ({ pageParam }) =>
-      call(listEvents, { params: { workspaceId }, query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }),
+      call(listEvents, {
+        params: { workspaceId },
+        query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -26,10 +29,18 @@ export function ActivityScreen() {
   const events = query.data.pages.flatMap((page) => page.items);
   return (
     <div>
-      <PageHeader title="Activity" detail="Everything that happened, newest first. The log cannot be changed." />
+      <PageHeader
+        title="Activity"
+        detail="Everything that happened, newest first. The log cannot be changed."
+      />
       <EventList events={events} undo={may('event.undo')} />
       {query.hasNextPage ? (
-        <Button variant="default" m="md" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          variant="default"
+          m="md"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           Show earlier
         </Button>
       ) : null}
@@ -38,9 +49,21 @@ export function ActivityScreen() {
 }
 
 /** The latest activity of one project or one thing. */
-export function RecentActivity({ project, nounId, limit }: { project?: Project; nounId?: string; limit: number }) {
+export function RecentActivity({
+  project,
+  nounId,
+  limit,
+}: {
+  project?: Project;
+  nounId?: string;
+  limit: number;
+}) {
   const { workspaceId, may } = useWorkspace();
-  const question = { limit, ...(project ? { projectId: project.projectId } : {}), ...(nounId ? { nounId } : {}) };
+  const question = {
+    limit,
+    ...(project ? { projectId: project.projectId } : {}),
+    ...(nounId ? { nounId } : {}),
+  };
   const query = useQuery({
     queryKey: [workspaceId, 'events', question],
     queryFn: () => call(listEvents, { params: { workspaceId }, query: question }),
@@ -52,7 +75,8 @@ export function RecentActivity({ project, nounId, limit }: { project?: Project; 
 
 function EventList({ events, undo }: { events: readonly Event[]; undo: boolean }) {
   const { members, workspaceId, projects, workAreas } = useWorkspace();
-  if (events.length === 0) return <EmptyState title="Nothing has happened yet">Changes appear here.</EmptyState>;
+  if (events.length === 0)
+    return <EmptyState title="Nothing has happened yet">Changes appear here.</EmptyState>;
   const names = new Map<string, string>();
   for (const member of members) {
     names.set(member.memberId, member.name);
@@ -64,7 +88,10 @@ function EventList({ events, undo }: { events: readonly Event[]; undo: boolean }
     for (const status of project.statuses) names.set(status.statusId, status.name);
   }
   const takeBack = (event: Event) =>
-    call(undoEvent, { params: { workspaceId, sequence: event.sequence } }).then(() => notifyDone('Taken back.'), notifyProblem);
+    call(undoEvent, { params: { workspaceId, sequence: event.sequence } }).then(
+      () => notifyDone('Taken back.'),
+      notifyProblem,
+    );
   return (
     <Timeline bulletSize={10} lineWidth={1} px="lg" py="xs">
       {events.map((event) => (

@@ -24,9 +24,13 @@ export function LiveWorkspace({ workspaceId, children }: { workspaceId: string; 
     gcTime: 0,
   });
   const address = head.data ? addressOf(followEvents, { workspaceId }, { after: head.data.head }) : null;
-  const stale = useMemo(() => refreshSoon((keys) => {
-    for (const key of keys) void queries.invalidateQueries({ queryKey: [workspaceId, key] });
-  }), [queries, workspaceId]);
+  const stale = useMemo(
+    () =>
+      refreshSoon((keys) => {
+        for (const key of keys) void queries.invalidateQueries({ queryKey: [workspaceId, key] });
+      }),
+    [queries, workspaceId],
+  );
   useLiveStream<Event>(address, {
     onEvent(event) {
       for (const listener of listeners) listener.onEvent(event);
@@ -63,18 +67,21 @@ function keysOf(event: Event): string[] {
   if (noun === 'member') return ['members', 'events'];
   if (noun === 'project' || noun === 'status') return ['projects', 'overview', 'events', 'plan'];
   if (noun === 'work-area') return ['work-areas', 'events'];
-  if (noun === 'work-item' || noun === 'relationship') return ['overview', 'events', 'work-item', 'relationships'];
+  if (noun === 'work-item' || noun === 'relationship')
+    return ['overview', 'events', 'work-item', 'relationships'];
   return [`${noun}s`, noun, 'events'];
 }
 
 /** Gathers keys for a moment, so that a hundred events ask once. */
 function refreshSoon(refresh: (keys: ReadonlySet<string>) => void): (keys: readonly string[]) => void {
   let gathered = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
   return (keys) => {
     for (const key of keys) gathered.add(key);
-    timer ??= setTimeout(() => {
-      timer = undefined;
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
       const batch = gathered;
       gathered = new Set();
       refresh(batch);

@@ -17,11 +17,18 @@ export function InvitationScreen() {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const query = useQuery({ queryKey: ['invitation', token], queryFn: () => call(readInvitation, { params: { token } }), retry: false });
+  const query = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => call(readInvitation, { params: { token } }),
+    retry: false,
+  });
   if (query.isPending || session.isPending) return <Loading what="the invitation" />;
   if (query.isError) {
     return (
-      <SessionFrame title="This link does not work" detail="It was used, revoked or is older than seven days. Ask for a new one.">
+      <SessionFrame
+        title="This link does not work"
+        detail="It was used, revoked or is older than seven days. Ask for a new one."
+      >
         <Anchor href="/">Go to Storewright</Anchor>
       </SessionFrame>
     );
@@ -58,7 +65,14 @@ export function InvitationScreen() {
           {person ? null : (
             <>
               <TextInput label="Your name" name="name" autoComplete="name" required maxLength={120} />
-              <PasswordInput label="Choose a password" description="At least ten characters." name="password" autoComplete="new-password" minLength={10} required />
+              <PasswordInput
+                label="Choose a password"
+                description="At least ten characters."
+                name="password"
+                autoComplete="new-password"
+                minLength={10}
+                required
+              />
             </>
           )}
           <Button type="submit" size="sm" loading={busy}>

@@ -8,7 +8,12 @@ import { SettingsSection } from '../../../platform/browser/parts/settings-sectio
 import { useAction } from '../../../platform/browser/use-action.ts';
 import { outranks } from '../../permission/permission.rules.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import { createInvitation, invitableRoles, listInvitations, revokeInvitation } from '../invitation.contract.ts';
+import {
+  createInvitation,
+  invitableRoles,
+  listInvitations,
+  revokeInvitation,
+} from '../invitation.contract.ts';
 
 /** Invites people, and shows the invitations that wait. */
 export function InvitationSettings() {
@@ -38,11 +43,21 @@ export function InvitationSettings() {
     });
   const waiting = query.data?.items ?? [];
   return (
-    <SettingsSection title="Invite" detail="They get a mail with a link; you can also pass the link on yourself. It works for seven days.">
+    <SettingsSection
+      title="Invite"
+      detail="They get a mail with a link; you can also pass the link on yourself. It works for seven days."
+    >
       {link ? <SecretOnce title="The link, shown this once" value={link} /> : null}
       <form onSubmit={invite}>
         <Group gap="sm" align="end">
-          <TextInput label="Email" type="email" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} w={240} />
+          <TextInput
+            label="Email"
+            type="email"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            w={240}
+          />
           <Select
             label="Role"
             data={invitableRoles.filter((candidate) => outranks(ownRole, candidate))}
@@ -60,7 +75,12 @@ export function InvitationSettings() {
               miw={220}
             />
           ) : null}
-          <Button type="submit" size="sm" loading={action.busy} disabled={role === 'guest' && projectIds.length === 0}>
+          <Button
+            type="submit"
+            size="sm"
+            loading={action.busy}
+            disabled={role === 'guest' && projectIds.length === 0}
+          >
             Invite
           </Button>
         </Group>

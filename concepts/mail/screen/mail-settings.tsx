@@ -23,7 +23,9 @@ export function MailSettings() {
       title="Mail"
       detail="What was sent, or would be: without SMTP_URL mail is shown here and in the log of the server."
     >
-      {mails.length === 0 ? <EmptyState title="No mail yet">An invitation makes the first one.</EmptyState> : null}
+      {mails.length === 0 ? (
+        <EmptyState title="No mail yet">An invitation makes the first one.</EmptyState>
+      ) : null}
       {mails.map((mail) => (
         <Stack key={mail.mailId} gap={2}>
           <Text size="sm">

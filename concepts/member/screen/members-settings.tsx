@@ -60,7 +60,9 @@ function MemberRow({ member }: { member: Member }) {
   const chooseRole = (next: string | null) => {
     if (!next || next === member.role) return;
     const first = projects[0]?.projectId;
-    void change(next === 'guest' ? { role: 'guest', projectIds: first ? [first] : [] } : { role: next as Role });
+    void change(
+      next === 'guest' ? { role: 'guest', projectIds: first ? [first] : [] } : { role: next as Role },
+    );
   };
   return (
     <Table.Tr>
@@ -91,7 +93,13 @@ function MemberRow({ member }: { member: Member }) {
       </Table.Td>
       <Table.Td>
         {editable && member.memberId !== workspace.memberId ? (
-          <Button variant="subtle" color="red" loading={action.busy} onClick={() => void remove()} aria-label={`Remove ${member.name}`}>
+          <Button
+            variant="subtle"
+            color="red"
+            loading={action.busy}
+            onClick={() => void remove()}
+            aria-label={`Remove ${member.name}`}
+          >
             Remove
           </Button>
         ) : null}

@@ -27,7 +27,11 @@ export function LifecycleRail({ project }: { project: Project }) {
   return (
     <ol className={classes.rail} aria-label="Stages of the project">
       {stages.map((stage, index) => (
-        <li key={stage} className={classes.stage} data-state={index < at ? 'past' : index === at ? 'now' : 'ahead'}>
+        <li
+          key={stage}
+          className={classes.stage}
+          data-state={index < at ? 'past' : index === at ? 'now' : 'ahead'}
+        >
           <UnstyledButton
             className={classes.button}
             disabled={!may('project.change')}

@@ -44,7 +44,9 @@ export function OverviewScreen({ project }: { project: Project }) {
           label="Planned finish"
           value={formatDay(overview.plannedFinish) || '–'}
           detail={project.targetDate ? `target date ${formatDay(project.targetDate)}` : 'no target date set'}
-          bad={Boolean(project.targetDate && overview.plannedFinish && overview.plannedFinish > project.targetDate)}
+          bad={Boolean(
+            project.targetDate && overview.plannedFinish && overview.plannedFinish > project.targetDate,
+          )}
         />
       </Grid>
       <Grid gap="md">
@@ -68,7 +70,13 @@ export function OverviewScreen({ project }: { project: Project }) {
   );
 }
 
-function Figure(props: { label: string; value: string; detail: string; bad?: boolean; children?: ReactNode }) {
+function Figure(props: {
+  label: string;
+  value: string;
+  detail: string;
+  bad?: boolean;
+  children?: ReactNode;
+}) {
   return (
     <Grid.Col span={{ base: 6, md: 3 }}>
       <Card withBorder padding="sm" h="100%">
@@ -100,7 +108,15 @@ function Section({ title, span, children }: { title: string; span: number; child
   );
 }
 
-function Items({ project, items, none }: { project: Project; items: readonly (Item & { done?: boolean })[]; none: string }) {
+function Items({
+  project,
+  items,
+  none,
+}: {
+  project: Project;
+  items: readonly (Item & { done?: boolean })[];
+  none: string;
+}) {
   const { slug, memberById } = useWorkspace();
   if (items.length === 0) {
     return (
@@ -119,7 +135,13 @@ function Items({ project, items, none }: { project: Project; items: readonly (It
           <Link
             to="/$slug/$projectKey/item/$itemKey"
             params={{ slug, projectKey: project.key, itemKey: item.key }}
-            style={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+            style={{
+              flex: 1,
+              minWidth: 0,
+              overflow: 'hidden',
+              textOverflow: 'ellipsis',
+              whiteSpace: 'nowrap',
+            }}
           >
             {item.title}
           </Link>
@@ -146,7 +168,9 @@ function People({ people }: { people: readonly { memberId: string | null; open: 
   return (
     <Stack gap={2} px="sm" pb="sm" component="ul" m={0} pl="sm">
       {people.map((line) => {
-        const name = line.memberId ? (memberById.get(line.memberId)?.name ?? 'A former member') : 'Nobody yet';
+        const name = line.memberId
+          ? (memberById.get(line.memberId)?.name ?? 'A former member')
+          : 'Nobody yet';
         return (
           <Group key={line.memberId ?? 'nobody'} component="li" gap="xs" wrap="nowrap" py={2}>
             <PersonAvatar name={name} size={20} />

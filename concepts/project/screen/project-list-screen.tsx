@@ -86,7 +86,11 @@ function ProjectTable({ projects }: { projects: readonly Project[] }) {
                   </Text>
                 </Table.Td>
                 <Table.Td>
-                  {overview?.overdue ? <Badge color="red" variant="light">{`${overview.overdue} late`}</Badge> : '–'}
+                  {overview?.overdue ? (
+                    <Badge color="red" variant="light">{`${overview.overdue} late`}</Badge>
+                  ) : (
+                    '–'
+                  )}
                 </Table.Td>
                 <Table.Td>{formatDay(overview?.plannedFinish ?? null) || '–'}</Table.Td>
                 <Table.Td>{formatDay(project.targetDate) || '–'}</Table.Td>

@@ -60,15 +60,57 @@ function Fields({ project, editable }: { project: Project; editable: boolean }) 
     <SettingsSection title="Project">
       <form onSubmit={save}>
         <Stack gap="sm" maw={560}>
-          <TextInput label="Name" name="name" defaultValue={project.name} required maxLength={200} readOnly={!editable} />
-          <Textarea label="Description" name="description" defaultValue={project.description} autosize minRows={2} maxRows={10} readOnly={!editable} />
+          <TextInput
+            label="Name"
+            name="name"
+            defaultValue={project.name}
+            required
+            maxLength={200}
+            readOnly={!editable}
+          />
+          <Textarea
+            label="Description"
+            name="description"
+            defaultValue={project.description}
+            autosize
+            minRows={2}
+            maxRows={10}
+            readOnly={!editable}
+          />
           <Group grow>
-            <TextInput label="Start" name="startDate" type="date" defaultValue={project.startDate} required readOnly={!editable} />
-            <TextInput label="Target date" name="targetDate" type="date" defaultValue={project.targetDate ?? ''} readOnly={!editable} />
+            <TextInput
+              label="Start"
+              name="startDate"
+              type="date"
+              defaultValue={project.startDate}
+              required
+              readOnly={!editable}
+            />
+            <TextInput
+              label="Target date"
+              name="targetDate"
+              type="date"
+              defaultValue={project.targetDate ?? ''}
+              readOnly={!editable}
+            />
           </Group>
           <Group grow>
-            <Select label="Approach" name="approach" data={[...approaches]} defaultValue={project.approach} allowDeselect={false} disabled={!editable} />
-            <TextInput label="Currency" name="currency" defaultValue={project.currency} maxLength={3} required readOnly={!editable} />
+            <Select
+              label="Approach"
+              name="approach"
+              data={[...approaches]}
+              defaultValue={project.approach}
+              allowDeselect={false}
+              disabled={!editable}
+            />
+            <TextInput
+              label="Currency"
+              name="currency"
+              defaultValue={project.currency}
+              maxLength={3}
+              required
+              readOnly={!editable}
+            />
             <Select
               label="Time zone"
               name="timeZone"
@@ -101,8 +143,17 @@ function Workflow({ project, editable }: { project: Project; editable: boolean }
       await work();
       await queries.invalidateQueries({ queryKey: [workspaceId, 'projects'] });
     });
-  const change = (status: Status, body: { name?: string; wipLimit?: number | null; position?: number; category?: Status['category'] }) =>
-    run(() => call(changeStatus, { params: { workspaceId, projectId, statusId: status.statusId }, version: status.version, body }));
+  const change = (
+    status: Status,
+    body: { name?: string; wipLimit?: number | null; position?: number; category?: Status['category'] },
+  ) =>
+    run(() =>
+      call(changeStatus, {
+        params: { workspaceId, projectId, statusId: status.statusId },
+        version: status.version,
+        body,
+      }),
+    );
   const remove = (status: Status) =>
     run(() => call(deleteStatus, { params: { workspaceId, projectId, statusId: status.statusId } }));
   const add = async () => {
@@ -110,7 +161,10 @@ function Workflow({ project, editable }: { project: Project; editable: boolean }
     if (await run(() => call(createStatus, { params: { workspaceId, projectId }, body }))) setName('');
   };
   return (
-    <SettingsSection title="Workflow" detail="The columns of the board. A WIP limit says how much work may stand in one.">
+    <SettingsSection
+      title="Workflow"
+      detail="The columns of the board. A WIP limit says how much work may stand in one."
+    >
       <Table.ScrollContainer minWidth={620}>
         <Table>
           <Table.Thead>
@@ -130,7 +184,9 @@ function Workflow({ project, editable }: { project: Project; editable: boolean }
                     defaultValue={status.name}
                     maxLength={60}
                     readOnly={!editable}
-                    onBlur={({ currentTarget: { value } }) => value.trim() && value !== status.name && void change(status, { name: value })}
+                    onBlur={({ currentTarget: { value } }) =>
+                      value.trim() && value !== status.name && void change(status, { name: value })
+                    }
                   />
                 </Table.Td>
                 <Table.Td>
@@ -140,7 +196,9 @@ function Workflow({ project, editable }: { project: Project; editable: boolean }
                     value={status.category}
                     allowDeselect={false}
                     disabled={!editable}
-                    onChange={(value) => value && void change(status, { category: value as Status['category'] })}
+                    onChange={(value) =>
+                      value && void change(status, { category: value as Status['category'] })
+                    }
                   />
                 </Table.Td>
                 <Table.Td>
@@ -161,10 +219,21 @@ function Workflow({ project, editable }: { project: Project; editable: boolean }
                 <Table.Td>
                   {editable ? (
                     <Group gap={2} wrap="nowrap">
-                      <Button variant="subtle" color="gray" disabled={index === 0} onClick={() => void change(status, { position: index - 1 })} aria-label={`Move ${status.name} up`}>
+                      <Button
+                        variant="subtle"
+                        color="gray"
+                        disabled={index === 0}
+                        onClick={() => void change(status, { position: index - 1 })}
+                        aria-label={`Move ${status.name} up`}
+                      >
                         Up
                       </Button>
-                      <Button variant="subtle" color="red" onClick={() => void remove(status)} aria-label={`Remove ${status.name}`}>
+                      <Button
+                        variant="subtle"
+                        color="red"
+                        onClick={() => void remove(status)}
+                        aria-label={`Remove ${status.name}`}
+                      >
                         Remove
                       </Button>
                     </Group>
@@ -177,7 +246,12 @@ function Workflow({ project, editable }: { project: Project; editable: boolean }
       </Table.ScrollContainer>
       {editable ? (
         <Group gap="xs" align="end">
-          <TextInput label="New status" value={name} maxLength={60} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            label="New status"
+            value={name}
+            maxLength={60}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           <Button size="sm" disabled={!name.trim()} loading={action.busy} onClick={() => void add()}>
             Add
           </Button>
@@ -201,8 +275,18 @@ function Removal({ project }: { project: Project }) {
       notifyUndo(`${project.name} was deleted.`, () => undoLast(workspaceId, projectId));
     });
   return (
-    <SettingsSection title="Delete" detail="The project goes out of sight with all that is in it. Undo brings it back.">
-      <Button size="sm" color="red" variant="light" w="fit-content" loading={action.busy} onClick={() => void remove()}>
+    <SettingsSection
+      title="Delete"
+      detail="The project goes out of sight with all that is in it. Undo brings it back."
+    >
+      <Button
+        size="sm"
+        color="red"
+        variant="light"
+        w="fit-content"
+        loading={action.busy}
+        onClick={() => void remove()}
+      >
         Delete {project.name}
       </Button>
     </SettingsSection>

@@ -19,7 +19,17 @@ interface Choice {
 /** Finds work items and projects, and goes to any page, by keyboard alone. */
 export function SearchPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size="lg" yOffset="12vh" centered={false} title={null} aria-label="Search">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size="lg"
+      yOffset="12vh"
+      centered={false}
+      title={null}
+      aria-label="Search"
+    >
       {opened ? <Palette onClose={onClose} /> : null}
     </Modal>
   );
@@ -42,7 +52,8 @@ function Palette({ onClose }: { onClose: () => void }) {
     id: item.id,
     label: item.title,
     detail: item.snippet ? `${item.key} · ${item.snippet}` : item.key,
-    to: item.noun === 'project' ? `/${slug}/${item.key}` : `/${slug}/${keyOf(item.projectId)}/item/${item.key}`,
+    to:
+      item.noun === 'project' ? `/${slug}/${item.key}` : `/${slug}/${keyOf(item.projectId)}/item/${item.key}`,
   }));
   const choices = [...results, ...pages(slug, projects, text)].slice(0, 30);
   const at = Math.min(chosen, choices.length - 1);
@@ -79,7 +90,6 @@ function Palette({ onClose }: { onClose: () => void }) {
         onKeyDown={onKeyDown}
         data-autofocus
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a listbox under a text field is no select */}
       <div id="search-results" role="listbox" aria-label="Found" className={classes.results} tabIndex={-1}>
         {choices.map((choice, index) => (
           <UnstyledButton
@@ -118,5 +128,7 @@ function pages(slug: string, projects: readonly { key: string; name: string }[],
     ]),
   ];
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter(({ label, detail }) => words.every((word) => `${label} ${detail}`.toLowerCase().includes(word)));
+  return all.filter(({ label, detail }) =>
+    words.every((word) => `${label} ${detail}`.toLowerCase().includes(word)),
+  );
 }

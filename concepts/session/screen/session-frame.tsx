@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import classes from './session-frame.module.css';
 
 /** The quiet page around signing in and setting up. */
-export function SessionFrame({ title, detail, children }: { title: string; detail?: ReactNode; children: ReactNode }) {
+export function SessionFrame({
+  title,
+  detail,
+  children,
+}: {
+  title: string;
+  detail?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <main className={classes.page}>
       <Paper withBorder p="xl" radius="md" className={classes.card}>

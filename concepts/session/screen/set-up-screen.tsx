@@ -62,8 +62,22 @@ export function SetUpScreen() {
               error={wrong('code')}
             />
           ) : null}
-          <TextInput label="Your name" name="name" autoComplete="name" required maxLength={120} error={wrong('name')} />
-          <TextInput label="Email" name="email" type="email" autoComplete="username" required error={wrong('email')} />
+          <TextInput
+            label="Your name"
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={120}
+            error={wrong('name')}
+          />
+          <TextInput
+            label="Email"
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            error={wrong('email')}
+          />
           <PasswordInput
             label="Password"
             description="At least ten characters."

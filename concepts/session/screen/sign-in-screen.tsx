@@ -42,7 +42,14 @@ export function SignInScreen() {
               {problem}
             </Alert>
           ) : null}
-          <TextInput label="Email" name="email" type="email" autoComplete="username" required data-autofocus />
+          <TextInput
+            label="Email"
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            data-autofocus
+          />
           <PasswordInput label="Password" name="password" autoComplete="current-password" required />
           <Button type="submit" size="sm" loading={busy}>
             Sign in

@@ -15,7 +15,8 @@ export function WorkAreasSettings() {
   const [name, setName] = useState('');
   const editable = may('work-area.change');
   const add = async () => {
-    if (await action.run(() => call(createWorkArea, { params: { workspaceId }, body: { name } }))) setName('');
+    if (await action.run(() => call(createWorkArea, { params: { workspaceId }, body: { name } })))
+      setName('');
   };
   const rename = (area: WorkArea, title: string) => {
     if (!title.trim() || title === area.name) return;
@@ -45,7 +46,12 @@ export function WorkAreasSettings() {
               </Table.Td>
               <Table.Td w={100}>
                 {editable ? (
-                  <Button variant="subtle" color="gray" onClick={() => void remove(area)} aria-label={`Remove ${area.name}`}>
+                  <Button
+                    variant="subtle"
+                    color="gray"
+                    onClick={() => void remove(area)}
+                    aria-label={`Remove ${area.name}`}
+                  >
                     Remove
                   </Button>
                 ) : null}
@@ -56,7 +62,12 @@ export function WorkAreasSettings() {
       </Table>
       {editable ? (
         <Group gap="xs" align="end">
-          <TextInput label="New work area" value={name} maxLength={60} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            label="New work area"
+            value={name}
+            maxLength={60}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           <Button size="sm" disabled={!name.trim()} loading={action.busy} onClick={() => void add()}>
             Add
           </Button>

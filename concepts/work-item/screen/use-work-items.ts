@@ -13,7 +13,8 @@ export function useWorkItems(project: Project): { collection: WorkItemCollection
   const { workspaceId } = useWorkspace();
   const { projectId } = project;
   const collection = useMemo(() => {
-    const known = collections.get(projectId) ?? new WorkItemCollection({ workspaceId, projectId }, settleConflict);
+    const known =
+      collections.get(projectId) ?? new WorkItemCollection({ workspaceId, projectId }, settleConflict);
     collections.set(projectId, known);
     return known;
   }, [workspaceId, projectId]);

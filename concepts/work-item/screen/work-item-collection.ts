@@ -56,7 +56,10 @@ export class WorkItemCollection {
       let cursor: string | null = null;
       do {
         const query = { limit: 2000, sort: 'rank' as const, ...(cursor ? { cursor } : {}) };
-        const page: { items: WorkItem[]; next: string | null } = await call(contract.listWorkItems, { params: this.place, query });
+        const page: { items: WorkItem[]; next: string | null } = await call(contract.listWorkItems, {
+          params: this.place,
+          query,
+        });
         for (const item of page.items) rows.set(item.workItemId, item);
         cursor = page.next;
       } while (cursor);
@@ -82,7 +85,10 @@ export class WorkItemCollection {
     const known = this.rows.get(id);
     if (event.verb === 'deleted') {
       if (this.rows.delete(id)) this.publish();
-    } else if ((event.verb === 'created' || event.verb === 'restored') && (!known || known.version < event.version)) {
+    } else if (
+      (event.verb === 'created' || event.verb === 'restored') &&
+      (!known || known.version < event.version)
+    ) {
       this.keep(event.after as unknown as WorkItem);
     } else if (known) {
       const next = applyToItem(known, event);
@@ -95,18 +101,36 @@ export class WorkItemCollection {
 
   /** Changes fields at once in the page and then on the server; settles conflicts field by field. */
   change(id: string, change: contract.WorkItemChange): Promise<void> {
-    return this.send(id, change as Partial<WorkItem>, (version) =>
-      call(contract.changeWorkItem, { params: { workspaceId: this.place.workspaceId, workItemId: id }, version, body: change }),
+    return this.send(
+      id,
+      change as Partial<WorkItem>,
+      (version) =>
+        call(contract.changeWorkItem, {
+          params: { workspaceId: this.place.workspaceId, workItemId: id },
+          version,
+          body: change,
+        }),
       change,
     );
   }
 
   /** Moves a card; `rank` is where it shows until the server says. */
-  move(id: string, order: { statusId?: string; afterId?: string | null; overLimit?: boolean }, rank?: string): Promise<void> {
+  move(
+    id: string,
+    order: { statusId?: string; afterId?: string | null; overLimit?: boolean },
+    rank?: string,
+  ): Promise<void> {
     const shown = { ...(order.statusId ? { statusId: order.statusId } : {}), ...(rank ? { rank } : {}) };
     const asked = order.statusId ? { statusId: order.statusId } : {};
-    return this.send(id, shown, (version) =>
-      call(contract.moveWorkItem, { params: { workspaceId: this.place.workspaceId, workItemId: id }, version, body: order }),
+    return this.send(
+      id,
+      shown,
+      (version) =>
+        call(contract.moveWorkItem, {
+          params: { workspaceId: this.place.workspaceId, workItemId: id },
+          version,
+          body: order,
+        }),
       asked,
     );
   }
@@ -121,9 +145,14 @@ export class WorkItemCollection {
 
   private async refresh(id: string): Promise<void> {
     try {
-      this.keep(await call(contract.readWorkItem, { params: { workspaceId: this.place.workspaceId, workItemId: id } }));
+      this.keep(
+        await call(contract.readWorkItem, {
+          params: { workspaceId: this.place.workspaceId, workItemId: id },
+        }),
+      );
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.status === 404 && this.rows.delete(id)) this.publish();
+      if (error instanceof ProblemError && error.problem.status === 404 && this.rows.delete(id))
+        this.publish();
     }
   }
 
@@ -140,7 +169,10 @@ export class WorkItemCollection {
       .catch(() => {})
       .then(() => this.writeUntilSettled(id, base, write, asked))
       .finally(() => {
-        this.pending.set(id, (this.pending.get(id) ?? []).filter((patch) => patch !== shown));
+        this.pending.set(
+          id,
+          (this.pending.get(id) ?? []).filter((patch) => patch !== shown),
+        );
         this.publish();
       });
     this.queues.set(id, work);

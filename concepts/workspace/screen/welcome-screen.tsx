@@ -28,16 +28,37 @@ export function WelcomeScreen() {
     });
   const found = () => action.run(async () => enter((await call(createWorkspace, { body: { name } })).slug));
   return (
-    <SessionFrame title={own ? `${own.name} is ready` : 'Your own workspace'} detail="How would you like to begin?">
+    <SessionFrame
+      title={own ? `${own.name} is ready` : 'Your own workspace'}
+      detail="How would you like to begin?"
+    >
       <Stack gap="xs">
         {own ? (
           <>
-            <Choice title="Start from a template" text="Nine e-commerce projects with real lead times." onClick={() => void enter(own.slug, 'template')} />
-            <Choice title="Import a plan file" text="A .plan.yaml of your own." onClick={() => void enter(own.slug, 'file')} />
+            <Choice
+              title="Start from a template"
+              text="Nine e-commerce projects with real lead times."
+              onClick={() => void enter(own.slug, 'template')}
+            />
+            <Choice
+              title="Import a plan file"
+              text="A .plan.yaml of your own."
+              onClick={() => void enter(own.slug, 'file')}
+            />
           </>
         ) : null}
-        <Choice title="Look around in the demo shop" text="Three projects in different stages, to play with and throw away." onClick={() => void demo()} />
-        {own ? <Choice title="Begin empty" text="Go to the workspace and make a project by hand." onClick={() => void enter(own.slug)} /> : null}
+        <Choice
+          title="Look around in the demo shop"
+          text="Three projects in different stages, to play with and throw away."
+          onClick={() => void demo()}
+        />
+        {own ? (
+          <Choice
+            title="Begin empty"
+            text="Go to the workspace and make a project by hand."
+            onClick={() => void enter(own.slug)}
+          />
+        ) : null}
       </Stack>
       <form
         onSubmit={(event) => {
@@ -46,7 +67,12 @@ export function WelcomeScreen() {
         }}
       >
         <Stack gap="xs">
-          <TextInput label={own ? 'Or found another workspace' : 'Workspace'} value={name} maxLength={120} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            label={own ? 'Or found another workspace' : 'Workspace'}
+            value={name}
+            maxLength={120}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           <Button type="submit" variant="default" loading={action.busy} disabled={!name.trim()}>
             Create workspace
           </Button>

@@ -43,9 +43,18 @@ export function WorkspaceProvider({
 }) {
   const { workspaceId } = own;
   const params = { workspaceId };
-  const members = useQuery({ queryKey: [workspaceId, 'members'], queryFn: () => call(listMembers, { params }) });
-  const projects = useQuery({ queryKey: [workspaceId, 'projects'], queryFn: () => call(listProjects, { params }) });
-  const areas = useQuery({ queryKey: [workspaceId, 'work-areas'], queryFn: () => call(listWorkAreas, { params }) });
+  const members = useQuery({
+    queryKey: [workspaceId, 'members'],
+    queryFn: () => call(listMembers, { params }),
+  });
+  const projects = useQuery({
+    queryKey: [workspaceId, 'projects'],
+    queryFn: () => call(listProjects, { params }),
+  });
+  const areas = useQuery({
+    queryKey: [workspaceId, 'work-areas'],
+    queryFn: () => call(listWorkAreas, { params }),
+  });
   const value = useMemo<WorkspaceInPage>(() => {
     const items = members.data?.items ?? [];
     return {

@@ -43,7 +43,12 @@ export function WorkspaceSettings() {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           {may('workspace.change') ? (
-            <Button size="sm" disabled={!name?.trim() || name === workspace.name} loading={action.busy} onClick={() => void save()}>
+            <Button
+              size="sm"
+              disabled={!name?.trim() || name === workspace.name}
+              loading={action.busy}
+              onClick={() => void save()}
+            >
               Save
             </Button>
           ) : null}
@@ -71,8 +76,18 @@ function RemoveDemo({ slug }: { slug: string }) {
       detail="Takes this workspace away with all its projects. It is the one thing here that cannot be undone."
     >
       <Group gap="xs" align="end">
-        <TextInput label={`Type ${slug} to confirm`} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
-        <Button size="sm" color="red" disabled={typed !== slug} loading={action.busy} onClick={() => void remove()}>
+        <TextInput
+          label={`Type ${slug} to confirm`}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button
+          size="sm"
+          color="red"
+          disabled={typed !== slug}
+          loading={action.busy}
+          onClick={() => void remove()}
+        >
           Remove the demo
         </Button>
       </Group>

@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import classes from './page-header.module.css';
 
 /** The head of a page: its title, a line about it, and what can be done. */
-export function PageHeader({ title, detail, children }: { title: string; detail?: ReactNode; children?: ReactNode }) {
+export function PageHeader({
+  title,
+  detail,
+  children,
+}: {
+  title: string;
+  detail?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <header className={classes.header}>
       <div className={classes.words}>

@@ -1,0 +1,102 @@
+import { firstStatuses } from '../project/project.rules.ts';
+import { firstWorkAreas } from '../work-area/work-area.rules.ts';
+import { nearestWord } from './nearest-word.ts';
+import type { PlanActivity } from './plan-activities.ts';
+import type { PlanFile } from './plan-file.contract.ts';
+import type { FieldPath, Finding } from './plan-file-error.ts';
+
+/** Ids that stand twice, and references to what is not in the plan. */
+export function referenceFindings(plan: PlanFile, activities: readonly PlanActivity[]): Finding[] {
+  return [
+    ...doubleIds(plan, activities),
+    ...activityReferences(plan, activities),
+    ...listReferences(plan, activities),
+  ];
+}
+
+function doubleIds(plan: PlanFile, activities: readonly PlanActivity[]): Finding[] {
+  const placed = activities.map(({ activity, path }) => ({ id: activity.id, path }));
+  const lists = ['roles', 'workAreas', 'stageGates', 'requirements', 'risks', 'deliverables'] as const;
+  const others = lists.map((name) =>
+    (plan[name] ?? []).map(({ id }, index) => ({ id, path: [name, index] as FieldPath })),
+  );
+  const statuses = (plan.workflow?.statuses ?? []).map(({ name }, index) => ({
+    id: name,
+    path: ['workflow', 'statuses', index] as FieldPath,
+  }));
+  return [placed, ...others].flatMap((list) => doubles(list, 'id')).concat(doubles(statuses, 'name'));
+}
+
+function doubles(list: readonly { id: string; path: FieldPath }[], field: string): Finding[] {
+  const seen = new Set<string>();
+  return list.flatMap(({ id, path }) => {
+    if (seen.has(id)) return [{ path: [...path, field], message: `The ${field} \`${id}\` stands twice` }];
+    seen.add(id);
+    return [];
+  });
+}
+
+/** One kind of thing that is referred to by its id. */
+interface Known {
+  readonly noun: string;
+  readonly ids: ReadonlySet<string>;
+}
+
+function unknown(known: Known, id: string, path: FieldPath): Finding[] {
+  if (known.ids.has(id)) return [];
+  const likely = nearestWord(id, known.ids);
+  const hint = likely === undefined ? '' : `: did you mean \`${likely}\`?`;
+  return [{ path, message: `There is no ${known.noun} \`${id}\`${hint}` }];
+}
+
+function unknownIn(known: Known, ids: readonly string[] | undefined, path: FieldPath): Finding[] {
+  return (ids ?? []).flatMap((id, index) => unknown(known, id, [...path, index]));
+}
+
+function activityReferences(plan: PlanFile, activities: readonly PlanActivity[]): Finding[] {
+  const known = knownActivities(activities);
+  const roles = knownRoles(plan);
+  const ownAreas = (plan.workAreas ?? []).map(({ id }) => id);
+  const areas = { noun: 'work area', ids: new Set([...firstWorkAreas.map(({ key }) => key), ...ownAreas]) };
+  const names = (plan.workflow?.statuses ?? firstStatuses).map(({ name }) => name);
+  const statuses = { noun: 'status', ids: new Set(names) };
+  return activities.flatMap(({ activity, path, relationships }) => [
+    ...relationships.flatMap(({ predecessorId }, index) =>
+      unknown(known, predecessorId, [...path, 'dependsOn', index]),
+    ),
+    ...unknownIn(roles, activity.roles, [...path, 'roles']),
+    ...(activity.workArea === undefined ? [] : unknown(areas, activity.workArea, [...path, 'workArea'])),
+    ...(activity.status === undefined ? [] : unknown(statuses, activity.status, [...path, 'status'])),
+  ]);
+}
+
+function listReferences(plan: PlanFile, activities: readonly PlanActivity[]): Finding[] {
+  const known = knownActivities(activities);
+  const roles = knownRoles(plan);
+  const roleOf = (id: string | undefined, path: FieldPath) =>
+    id === undefined ? [] : unknown(roles, id, path);
+  return [
+    ...(plan.stageGates ?? []).flatMap(({ after }, index) =>
+      unknownIn(known, after, ['stageGates', index, 'after']),
+    ),
+    ...(plan.requirements ?? []).flatMap(({ deliveredBy }, index) =>
+      unknownIn(known, deliveredBy, ['requirements', index, 'deliveredBy']),
+    ),
+    ...(plan.risks ?? []).flatMap(({ affects, owner }, index) => [
+      ...unknownIn(known, affects, ['risks', index, 'affects']),
+      ...roleOf(owner, ['risks', index, 'owner']),
+    ]),
+    ...(plan.deliverables ?? []).flatMap(({ producedBy, acceptedBy }, index) => [
+      ...unknownIn(known, producedBy, ['deliverables', index, 'producedBy']),
+      ...roleOf(acceptedBy, ['deliverables', index, 'acceptedBy']),
+    ]),
+  ];
+}
+
+function knownActivities(activities: readonly PlanActivity[]): Known {
+  return { noun: 'activity', ids: new Set(activities.map(({ activity }) => activity.id)) };
+}
+
+function knownRoles(plan: PlanFile): Known {
+  return { noun: 'role', ids: new Set((plan.roles ?? []).map(({ id }) => id)) };
+}
