@@ -1,10 +1,32 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = ['kernel', 'engine', 'commerce', 'platform', 'concepts', 'server', 'web', 'cli', 'templates', 'scripts/build.mjs', 'vite.config.ts', 'package-lock.json'];
+const sources = [
+  'kernel',
+  'engine',
+  'commerce',
+  'platform',
+  'concepts',
+  'server',
+  'web',
+  'cli',
+  'templates',
+  'scripts/build.mjs',
+  'vite.config.ts',
+  'package-lock.json',
+];
 const stamp = join(root, 'dist', 'stamp');
 
 /** What the built files were made of: names, sizes and times of all sources. */
@@ -13,7 +35,8 @@ function fingerprint() {
   const visit = (path) => {
     const stat = statSync(join(root, path));
     if (stat.isDirectory()) {
-      for (const name of readdirSync(join(root, path)).sort()) if (name !== 'testing') visit(`${path}/${name}`);
+      for (const name of readdirSync(join(root, path)).sort())
+        if (name !== 'testing') visit(`${path}/${name}`);
     } else if (!/\.test\.tsx?$/.test(path)) {
       hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
     }
@@ -31,7 +54,8 @@ export async function buildIfStale(say, force = false) {
   rmSync(stamp, { force: true });
   const quiet = { logLevel: 'warn', root, configFile: false };
   const input = { 'server/main': join(root, 'server/main.ts') };
-  if (existsSync(join(root, 'cli/storewright.ts'))) input['cli/storewright'] = join(root, 'cli/storewright.ts');
+  if (existsSync(join(root, 'cli/storewright.ts')))
+    input['cli/storewright'] = join(root, 'cli/storewright.ts');
   if (existsSync(join(root, 'engine/public.ts'))) input['engine/public'] = join(root, 'engine/public.ts');
   await build({
     ...quiet,
@@ -41,13 +65,20 @@ export async function buildIfStale(say, force = false) {
       emptyOutDir: true,
       target: 'node20',
       sourcemap: true,
-      rollupOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+      rollupOptions: {
+        input,
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
     },
   });
-  if (existsSync(join(root, 'web/index.html'))) await build({ logLevel: 'warn', configFile: join(root, 'vite.config.ts') });
+  if (existsSync(join(root, 'web/index.html')))
+    await build({ logLevel: 'warn', configFile: join(root, 'vite.config.ts') });
   mkdirSync(join(root, 'dist'), { recursive: true });
-  cpSync(join(root, 'platform/database/migrations'), join(root, 'dist/server/migrations'), { recursive: true });
-  if (existsSync(join(root, 'templates'))) cpSync(join(root, 'templates'), join(root, 'dist/templates'), { recursive: true });
+  cpSync(join(root, 'platform/database/migrations'), join(root, 'dist/server/migrations'), {
+    recursive: true,
+  });
+  if (existsSync(join(root, 'templates')))
+    cpSync(join(root, 'templates'), join(root, 'dist/templates'), { recursive: true });
   writeFileSync(stamp, wanted);
   return true;
 }

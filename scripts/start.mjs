@@ -11,4 +11,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 ensurePackages(fileURLToPath(new URL('..', import.meta.url)), say);
 await buildIfStale(say);
-await import('../dist/server/main.js');
+const server = new URL('../dist/server/main.js', import.meta.url);
+await import(server.href);

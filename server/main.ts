@@ -7,13 +7,12 @@ import { ensureOwner } from '../platform/database/embedded-owner.ts';
 import type { ConnectionSettings } from '../platform/database/pool.ts';
 import { ownSecret } from '../platform/secrets/own-secret.ts';
 import { openApp } from './app.ts';
-import { loadEnvironmentFile, readSettings, type Settings } from './settings.ts';
+import { type Settings, settingsOfProcess } from './settings.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
-  loadEnvironmentFile(process.cwd());
-  const settings = readSettings(process.env, process.argv.slice(2));
+  const settings = settingsOfProcess();
   const logger = pino(
     { level: settings.logLevel, redact: ['req.headers', 'req.remoteAddress'] },
     pino.destination(2),

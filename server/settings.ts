@@ -53,7 +53,7 @@ function isNoExample(text: string): boolean {
   return !/change.?me|example|secret|password|^(.)\1+$/i.test(text);
 }
 
-/** Reads the environment, with the `.env` of the folder beneath it. Throws SettingsError naming every wrong setting. */
+/** Reads settings from an environment. Throws SettingsError naming every wrong setting. */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
   args: readonly string[],
@@ -87,8 +87,9 @@ export function readSettings(
   };
 }
 
-/** Adds the `.env` file of a folder to the environment; what is set already stands. */
-export function loadEnvironmentFile(folder: string): void {
-  const path = resolve(folder, '.env');
+/** The settings that this process was started with; what the environment sets stands above the `.env` of the folder. */
+export function settingsOfProcess(): Settings {
+  const path = resolve(process.cwd(), '.env');
   if (existsSync(path)) process.loadEnvFile(path);
+  return readSettings(process.env, process.argv.slice(2));
 }

@@ -33,6 +33,10 @@ export function openStreams(house: House, report: (error: unknown) => void): Str
     async open({ workspaceId, after, caller, reply }) {
       const actorNow = () => findActor(house, workspaceId, caller);
       const first = await actorNow();
+      if (!first.ok) return sendRefusal(reply, first.problem);
+      if (countOf(open, caller) >= mostStreamsOfPerson) {
+        return sendRefusal(reply, { code: 'throttled', detail: 'You have too many streams open.' });
+      }
       reply.hijack();
       const { raw } = reply;
       const headers = { ...reply.getHeaders() } as Record<string, string>;
@@ -41,11 +45,7 @@ export function openStreams(house: House, report: (error: unknown) => void): Str
         'content-type': 'text/event-stream; charset=utf-8',
         'x-accel-buffering': 'no',
       });
-      if (!first || countOf(open, caller) >= mostStreamsOfPerson) {
-        raw.end('event: end\ndata: {}\n\n');
-        return;
-      }
-      let actor: Actor = first.actor;
+      let actor: Actor = first.value.actor;
       const write = (text: string) => {
         if (raw.writableLength > mostWaitingBytes) raw.destroy();
         else raw.write(text);
@@ -53,11 +53,11 @@ export function openStreams(house: House, report: (error: unknown) => void): Str
       write(`retry: 1000\n\n`);
       const check = async () => {
         const found = await actorNow();
-        if (found) actor = found.actor;
+        if (found.ok) actor = found.value.actor;
         else finish('event: end\ndata: {}\n\n');
       };
       const unfollow = feed.follow(workspaceId, {
-        position: after ?? first.head,
+        position: after ?? first.value.head,
         receive(event) {
           if (event.noun === 'member') check().catch(report);
           write(isVisible(event, actor) ? frame(event) : `id: ${event.sequence}\n: \n\n`);
@@ -91,15 +91,15 @@ function countOf(open: ReadonlySet<{ caller: Caller }>, caller: Caller): number 
   ).length;
 }
 
-/** Who the caller is in the workspace now, and where its log stands; null where they have no business there. */
+/** Who the caller is in the workspace now, and where its log stands; refused where they have no business there. */
 async function findActor(
   house: House,
   workspaceId: string,
   caller: Caller,
-): Promise<{ actor: Actor; head: number } | null> {
+): Promise<Result<{ actor: Actor; head: number }, string>> {
   if (caller.kind === 'person') {
     const standing = await house.authentication.standingSessions([caller.sessionId]);
-    if (!standing.has(caller.sessionId)) return null;
+    if (!standing.has(caller.sessionId)) return refusal('not-signed-in', 'Sign in first.');
   }
   const request = {
     workspaceId,
@@ -107,10 +107,17 @@ async function findActor(
     findActor: (transaction: Parameters<House['doorkeeper']['findActor']>[0]) =>
       house.doorkeeper.findActor(transaction, workspaceId, caller, house.clock()),
   };
-  const result = await lookUp(house.door, request, async (context) => {
+  return lookUp<{ actor: Actor; head: number }, string>(house.door, request, async (context) => {
+    if (!house.doorkeeper.allows(context.actor, 'event.read')) {
+      return refusal('forbidden', 'Your role does not allow this.');
+    }
     return success({ actor: context.actor, head: await readHead(context) });
   });
-  return result.ok && house.doorkeeper.allows(result.value.actor, 'event.read') ? result.value : null;
+}
+
+function sendRefusal(reply: FastifyReply, problem: Problem): void {
+  const document = problemDocument(problem);
+  reply.code(document.status).type('application/problem+json').send(JSON.stringify(document));
 }
 
 function frame(event: LoggedEvent): string {

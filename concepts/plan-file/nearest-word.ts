@@ -28,3 +28,8 @@ function countSlips(one: string, other: string, most: number): number {
   }
   return above[other.length] ?? most;
 }
+
+/** The end of a sentence that guesses what was meant; empty without a guess. */
+export function didYouMean(likely: string | undefined): string {
+  return likely === undefined ? '' : `: did you mean \`${likely}\`?`;
+}

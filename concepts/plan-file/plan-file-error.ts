@@ -16,6 +16,8 @@ export interface Finding {
   readonly path: FieldPath;
   readonly message: string;
   readonly at?: 'name';
+  /** What the message ends with; asked for the first findings only, because guessing takes time. */
+  readonly hint?: () => string;
 }
 
 /** A fault at a place of the text: an offset, and the field where one is known. */
@@ -27,6 +29,9 @@ export interface TextFault {
 
 /** The most errors that are told at once. */
 export const mostErrors = 100;
+
+/** The most errors that come with a guess of what was meant. */
+export const mostHints = 20;
 
 /** A path as people write it. */
 export function formatPath(path: FieldPath): string {

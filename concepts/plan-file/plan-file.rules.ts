@@ -7,6 +7,7 @@ import {
   type Finding,
   formatPath,
   mostErrors,
+  mostHints,
   type PlanFileError,
   type TextFault,
 } from './plan-file-error.ts';
@@ -27,7 +28,7 @@ export type PlanFileReading =
 
 /** Reads a plan file, YAML or JSON; never throws, and tells at most 100 errors in the order of the file. */
 export function parsePlanFile(text: string, fileName: string): PlanFileReading {
-  const source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const fail = (faults: readonly TextFault[]): PlanFileReading => ({
     ok: false,
     errors: placeFaults(source, fileName, faults),
@@ -37,9 +38,11 @@ export function parsePlanFile(text: string, fileName: string): PlanFileReading {
   const document = readYaml(source);
   if (!('locate' in document)) return fail(document.map(nameTheFile));
   const place = (findings: readonly Finding[]): TextFault[] =>
-    findings
-      .slice(0, mostErrors)
-      .map(({ path, message, at }) => ({ offset: document.locate(path, at), path, message }));
+    findings.slice(0, mostErrors).map(({ path, message, at, hint }, index) => ({
+      offset: document.locate(path, at),
+      path,
+      message: message + (index < mostHints ? (hint?.() ?? '') : ''),
+    }));
   const parsed = planFile.safeParse(document.value);
   if (!parsed.success) return fail(place(schemaFindings(parsed.error, document.value)));
   const { findings, warnings } = checkPlan(parsed.data);

@@ -1,6 +1,6 @@
 import { firstStatuses } from '../project/project.rules.ts';
 import { firstWorkAreas } from '../work-area/work-area.rules.ts';
-import { nearestWord } from './nearest-word.ts';
+import { didYouMean, nearestWord } from './nearest-word.ts';
 import type { PlanActivity } from './plan-activities.ts';
 import type { PlanFile } from './plan-file.contract.ts';
 import type { FieldPath, Finding } from './plan-file-error.ts';
@@ -44,9 +44,13 @@ interface Known {
 
 function unknown(known: Known, id: string, path: FieldPath): Finding[] {
   if (known.ids.has(id)) return [];
-  const likely = nearestWord(id, known.ids);
-  const hint = likely === undefined ? '' : `: did you mean \`${likely}\`?`;
-  return [{ path, message: `There is no ${known.noun} \`${id}\`${hint}` }];
+  return [
+    {
+      path,
+      message: `There is no ${known.noun} \`${id}\``,
+      hint: () => didYouMean(nearestWord(id, known.ids)),
+    },
+  ];
 }
 
 function unknownIn(known: Known, ids: readonly string[] | undefined, path: FieldPath): Finding[] {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearestWord } from './nearest-word.ts';
+import { didYouMean, nearestWord } from './nearest-word.ts';
 import { planFile } from './plan-file.contract.ts';
 import { type FieldPath, type Finding, shorten } from './plan-file-error.ts';
 
@@ -16,12 +16,11 @@ export function schemaFindings(error: z.ZodError, value: unknown): Finding[] {
 }
 
 function unknownField(path: FieldPath, key: string): Finding {
-  const likely = nearestWord(key, fieldNames);
-  const hint = likely ? `: did you mean \`${likely}\`?` : '';
   return {
     path: [...path, key],
     at: 'name',
-    message: `\`${shorten(key)}\` is no field of a plan file here${hint}`,
+    message: `\`${shorten(key)}\` is no field of a plan file here`,
+    hint: () => didYouMean(nearestWord(key, fieldNames)),
   };
 }
 
@@ -52,8 +51,7 @@ function choiceSentence(issue: Extract<Issue, { code: 'invalid_value' }>, value:
   const choices = issue.values.map(String);
   if (choices.length === 1) return issue.message;
   const likely = typeof value === 'string' ? nearestWord(value, choices) : undefined;
-  const hint = likely ? `: did you mean \`${likely}\`?` : '';
-  return `must be one of ${choices.join(', ')}${hint}`;
+  return `must be one of ${choices.join(', ')}${didYouMean(likely)}`;
 }
 
 function limit(most: number | bigint, origin: string): string {

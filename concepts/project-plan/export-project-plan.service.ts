@@ -1,16 +1,16 @@
 import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
+import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { formatDuration } from '../plan-file/duration.ts';
 import { type PlanCalendar, workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import { type PlanFile, planFormat } from '../plan-file/plan-file.contract.ts';
+import { printPlanFile } from '../plan-file/print-plan-file.ts';
 import { formatRelationship } from '../plan-file/relationship.ts';
 import { planPriorities, type WorkPackage } from '../plan-file/work-package-schema.ts';
-import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, readProjectCalendar } from '../project/project.service.ts';
 import { listWorkAreas } from '../work-area/work-area.service.ts';
 import { readPlannedItems } from '../work-item/plan-work-item.service.ts';
-import { printPlanFile } from '../plan-file/print-plan-file.ts';
 import type { PlanElement } from './project-plan.contract.ts';
 import { selectPlanElements } from './project-plan.records.ts';
 
@@ -43,7 +43,9 @@ function planOfProject(
   workPackages: WorkPackage[],
 ): PlanFile {
   const list = <Content>(kind: PlanElement['kind']) => {
-    const found = elements.filter((element) => element.kind === kind).map((element) => element.content as unknown as Content);
+    const found = elements
+      .filter((element) => element.kind === kind)
+      .map((element) => element.content as unknown as Content);
     return found.length > 0 ? found : undefined;
   };
   return {
@@ -62,7 +64,11 @@ function planOfProject(
     roles: list('role'),
     workAreas: list('work-area'),
     workflow: {
-      statuses: project.statuses.map(({ name, category, wipLimit }) => ({ name, category, ...(wipLimit ? { wipLimit } : {}) })),
+      statuses: project.statuses.map(({ name, category, wipLimit }) => ({
+        name,
+        category,
+        ...(wipLimit ? { wipLimit } : {}),
+      })),
     },
     ...(calendar ? { calendar } : {}),
     workPackages,
@@ -83,7 +89,8 @@ function workOf(
   const planKeys = new Map(rows.map((row) => [row.workItemId, row.planKey ?? `item-${row.number}`]));
   const statuses = new Map(project.statuses.map((status) => [status.statusId, status.name]));
   const usual = project.statuses[0]?.statusId;
-  const time = (minutes: number | null, elapsed = false) => formatDuration({ minutes: minutes ?? 0, elapsed }, units);
+  const time = (minutes: number | null, elapsed = false) =>
+    formatDuration({ minutes: minutes ?? 0, elapsed }, units);
   const children = new Map<string | null, Row[]>();
   for (const row of rows) {
     const parentId = row.parentId && planKeys.has(row.parentId) ? row.parentId : null;
@@ -121,10 +128,19 @@ function workOf(
       ...(row.priority === 3 ? {} : { priority: planPriorities[planPriorities.length - row.priority] }),
       ...(row.labels.length > 0 ? { labels: row.labels } : {}),
       ...(row.checklist.length > 0
-        ? { checklist: row.checklist.map((entry) => (entry.done ? { text: entry.text, done: true } : entry.text)) }
+        ? {
+            checklist: row.checklist.map((entry) =>
+              entry.done ? { text: entry.text, done: true } : entry.text,
+            ),
+          }
         : {}),
       ...(row.constraintType
-        ? { constraint: { type: row.constraintType as 'must-start-on', ...(row.constraintDate ? { date: row.constraintDate } : {}) } }
+        ? {
+            constraint: {
+              type: row.constraintType as 'must-start-on',
+              ...(row.constraintDate ? { date: row.constraintDate } : {}),
+            },
+          }
         : {}),
       ...(row.deadline ? { deadline: row.deadline } : {}),
       ...(row.deploysToProduction ? { deploysToProduction: true } : {}),

@@ -1,8 +1,8 @@
 import { newIdentifier } from '../../kernel/identifier.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
-import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { refuseUnlessAllowed } from '../permission/permission.service.ts';
+import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import type { Project } from '../project/project.contract.ts';
 import { createProject } from '../project/project.service.ts';
 import { createWorkArea, listWorkAreas } from '../work-area/work-area.service.ts';
@@ -35,7 +35,15 @@ export async function importPlan(
     approach: head.approach,
     stage: head.stage ?? 'planning',
     calendar: calendar ?? null,
-    ...(workflow ? { statuses: workflow.statuses.map(({ name, category, wipLimit }) => ({ name, category, wipLimit: wipLimit ?? null })) } : {}),
+    ...(workflow
+      ? {
+          statuses: workflow.statuses.map(({ name, category, wipLimit }) => ({
+            name,
+            category,
+            wipLimit: wipLimit ?? null,
+          })),
+        }
+      : {}),
   });
   if (!made.ok) return made;
   const project = made.value;

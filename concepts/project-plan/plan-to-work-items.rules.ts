@@ -4,7 +4,7 @@ import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { parseRelationship } from '../plan-file/relationship.ts';
 import { planPriorities, type WorkPackage } from '../plan-file/work-package-schema.ts';
-import type { Relationship } from '../work-item/work-item.contract.ts';
+import type { Relationship } from '../work-item/relate-work-item.contract.ts';
 import type { PlannedDates } from './schedule-plan.rules.ts';
 import { isPackage, walkWork } from './walk-plan.rules.ts';
 
@@ -36,7 +36,9 @@ export function plannedItems(plan: PlanFile, dates: ReadonlyMap<string, PlannedD
     const duration = minutes(work.duration);
     const { estimate } = work;
     const three = estimate
-      ? ([estimate.optimistic, estimate.mostLikely, estimate.pessimistic].map((text) => minutes(text)?.minutes ?? 0) as [number, number, number])
+      ? ([estimate.optimistic, estimate.mostLikely, estimate.pessimistic].map(
+          (text) => minutes(text)?.minutes ?? 0,
+        ) as [number, number, number])
       : null;
     return {
       planKey: work.id,
@@ -66,7 +68,9 @@ export function plannedRelationships(
       const read = parseRelationship(text, units);
       if (!read.ok) return [];
       const { predecessorId, ...rest } = read.value;
-      return [{ relationshipId: makeId(), predecessorId: idOf(predecessorId), successorId: idOf(work.id), ...rest }];
+      return [
+        { relationshipId: makeId(), predecessorId: idOf(predecessorId), successorId: idOf(work.id), ...rest },
+      ];
     }),
   );
 }

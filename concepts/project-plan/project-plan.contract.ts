@@ -97,7 +97,14 @@ export const exportPlanFile = defineRoute({
 });
 
 /** The kinds of thing that a plan holds beside work. */
-export const planElementKinds = ['stage-gate', 'requirement', 'risk', 'deliverable', 'role', 'work-area'] as const;
+export const planElementKinds = [
+  'stage-gate',
+  'requirement',
+  'risk',
+  'deliverable',
+  'role',
+  'work-area',
+] as const;
 
 /** A thing of the plan beside its work: a stage gate, a requirement, a risk, a deliverable. */
 export const planElement = z

@@ -20,7 +20,10 @@ declare module '../../platform/database/tables.ts' {
 type Place = Pick<Context, 'transaction' | 'workspaceId'>;
 
 /** What the plan of a project holds beside work, in the order of its file. */
-export async function selectPlanElements({ transaction, workspaceId }: Place, projectId: string): Promise<PlanElement[]> {
+export async function selectPlanElements(
+  { transaction, workspaceId }: Place,
+  projectId: string,
+): Promise<PlanElement[]> {
   const rows = await transaction
     .selectFrom('plan_element')
     .select(['plan_element_id as planElementId', 'kind', 'plan_key as planKey', 'content'])

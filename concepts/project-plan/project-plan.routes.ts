@@ -18,7 +18,9 @@ export function projectPlanHandlers(folder: string): readonly Handler[] {
       if (!file.ok) return file;
       return success({ name: file.value.name, mediaType: 'application/yaml', content: file.value.text });
     }),
-    handle(contract.listPlanElements, (context, { params }) => service.listPlanElements(context, params.projectId)),
+    handle(contract.listPlanElements, (context, { params }) =>
+      service.listPlanElements(context, params.projectId),
+    ),
     handle(contract.listTemplates, (context) => service.listTemplates(context, folder)),
   ];
 }

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
-import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { refuseUnlessAllowed } from '../permission/permission.service.ts';
-import { findProject } from '../project/project.service.ts';
+import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { parsePlanFile } from '../plan-file/plan-file.rules.ts';
 import type { PlanFileError } from '../plan-file/plan-file-error.ts';
+import { findProject } from '../project/project.service.ts';
 import type { PlanElement, PlanSummary } from './project-plan.contract.ts';
 import { selectPlanElements } from './project-plan.records.ts';
 import { summarizePlan } from './summarize-plan.rules.ts';
@@ -77,7 +77,9 @@ export async function planOf(
 ): Promise<Result<PlanFile, 'plan-file-wrong' | 'unknown-template'>> {
   if (order.template !== undefined) {
     const plan = await readTemplate(folder, order.template);
-    return plan ? success(plan) : refusal('unknown-template', 'There is no such template.', { field: 'body.template' });
+    return plan
+      ? success(plan)
+      : refusal('unknown-template', 'There is no such template.', { field: 'body.template' });
   }
   const parsed = parsePlanFile(order.text ?? '', order.fileName);
   if (parsed.ok) return success(parsed.plan);

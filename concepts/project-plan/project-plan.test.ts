@@ -42,21 +42,49 @@ afterAll(() => server.close());
 
 describe('a plan file', () => {
   it('becomes a project with dates by its calendar and relationships', async () => {
-    const project = await server.owner.call(contract.importPlanFile, { params, body: { text, startDate: '2026-09-07' } });
-    const list = await server.owner.call(listWorkItems, { params: { ...params, projectId: project.projectId }, query: { limit: 100 } });
+    const project = await server.owner.call(contract.importPlanFile, {
+      params,
+      body: { text, startDate: '2026-09-07' },
+    });
+    const list = await server.owner.call(listWorkItems, {
+      params: { ...params, projectId: project.projectId },
+      query: { limit: 100 },
+    });
     const find = (title: string) => list.items.find((item) => item.title === title);
     expect(list.items.map((item) => item.key)).toEqual(['PAY-1', 'PAY-2', 'PAY-3', 'PAY-4', 'PAY-5']);
-    expect(find('Compare offers')).toMatchObject({ startDate: '2026-09-07', dueDate: '2026-09-11', parentId: find('Contract')?.workItemId });
-    expect(find('Acquirer onboarding')).toMatchObject({ startDate: '2026-09-14', dueDate: '2026-10-09', critical: true });
-    expect(find('Build the integration')).toMatchObject({ startDate: '2026-09-09', dueDate: '2026-09-22', checklistTotal: 2, critical: false });
-    expect(find('Contract')).toMatchObject({ type: 'summary', startDate: '2026-09-07', dueDate: '2026-10-09' });
+    expect(find('Compare offers')).toMatchObject({
+      startDate: '2026-09-07',
+      dueDate: '2026-09-11',
+      parentId: find('Contract')?.workItemId,
+    });
+    expect(find('Acquirer onboarding')).toMatchObject({
+      startDate: '2026-09-14',
+      dueDate: '2026-10-09',
+      critical: true,
+    });
+    expect(find('Build the integration')).toMatchObject({
+      startDate: '2026-09-09',
+      dueDate: '2026-09-22',
+      checklistTotal: 2,
+      critical: false,
+    });
+    expect(find('Contract')).toMatchObject({
+      type: 'summary',
+      startDate: '2026-09-07',
+      dueDate: '2026-10-09',
+    });
     expect(find('Live')).toMatchObject({ type: 'milestone', dueDate: '2026-10-09' });
-    const elements = await server.owner.call(contract.listPlanElements, { params: { ...params, projectId: project.projectId } });
+    const elements = await server.owner.call(contract.listPlanElements, {
+      params: { ...params, projectId: project.projectId },
+    });
     expect(elements.items.map((element) => element.kind).sort()).toEqual(['requirement', 'risk', 'role']);
   });
 
   it('comes back as a file that makes the same project', async () => {
-    const first = await server.owner.call(contract.importPlanFile, { params, body: { text, startDate: '2026-09-07', key: 'ONE' } });
+    const first = await server.owner.call(contract.importPlanFile, {
+      params,
+      body: { text, startDate: '2026-09-07', key: 'ONE' },
+    });
     const read = async (projectId: string) => {
       const reply = await server.owner.send(contract.exportPlanFile, { params: { ...params, projectId } });
       const parsed = parsePlanFile(reply.answer, 'exported.plan.yaml');
@@ -74,10 +102,20 @@ describe('a plan file', () => {
 
   it('is refused with file, line and field', async () => {
     const wrong = text.replace('dependsOn: [offer]', 'dependsOn: [ofer]');
-    const preview = await server.owner.call(contract.previewPlanFile, { params, body: { text: wrong, fileName: 'mine.plan.yaml' } });
+    const preview = await server.owner.call(contract.previewPlanFile, {
+      params,
+      body: { text: wrong, fileName: 'mine.plan.yaml' },
+    });
     expect(preview.summary).toBeNull();
-    expect(preview.errors[0]).toMatchObject({ file: 'mine.plan.yaml', line: 16, field: expect.stringContaining('dependsOn') });
-    const refused = await server.owner.send(contract.importPlanFile, { params, body: { text: wrong, startDate: '2026-09-07', key: 'BAD' } });
+    expect(preview.errors[0]).toMatchObject({
+      file: 'mine.plan.yaml',
+      line: 16,
+      field: expect.stringContaining('dependsOn'),
+    });
+    const refused = await server.owner.send(contract.importPlanFile, {
+      params,
+      body: { text: wrong, startDate: '2026-09-07', key: 'BAD' },
+    });
     expect(refused.status).toBe(422);
   });
 });

@@ -20,7 +20,10 @@ export interface PlannedDates {
 }
 
 /** The dates of every entry by id, and the plan's finish. Null where the calendar leaves too little working time. */
-export function schedulePlan(plan: PlanFile, startDate: string): { dates: Map<string, PlannedDates>; finish: string } | null {
+export function schedulePlan(
+  plan: PlanFile,
+  startDate: string,
+): { dates: Map<string, PlannedDates>; finish: string } | null {
   const calendar = calendarOf(plan, startDate);
   const units = workingUnits(plan.calendar);
   const placed = walkWork(plan.workPackages);
@@ -33,7 +36,9 @@ export function schedulePlan(plan: PlanFile, startDate: string): { dates: Map<st
       const { predecessorId: predecessor, ...rest } = parsed.value;
       // A work package stands for all activities in it.
       return (leaves.get(predecessor) ?? []).flatMap((predecessorId) =>
-        (leaves.get(work.id) ?? []).map((successorId): Dependency => ({ predecessorId, successorId, ...rest })),
+        (leaves.get(work.id) ?? []).map(
+          (successorId): Dependency => ({ predecessorId, successorId, ...rest }),
+        ),
       );
     }),
   );
@@ -79,7 +84,8 @@ function activityOf(work: WorkPackage, units: WorkingUnits): Activity {
     deploysToProduction: work.deploysToProduction ?? false,
     startNoEarlierThan: constraint?.type === 'start-no-earlier-than' ? at : undefined,
     mustStartOn: constraint?.type === 'must-start-on' ? at : undefined,
-    finishNoEarlierThan: constraint?.type === 'finish-no-earlier-than' && at !== undefined ? at + dayMinutes : undefined,
+    finishNoEarlierThan:
+      constraint?.type === 'finish-no-earlier-than' && at !== undefined ? at + dayMinutes : undefined,
   };
 }
 
@@ -92,8 +98,12 @@ function leavesOf(work: WorkPackage): string[] {
 
 function rollUp(inside: readonly PlannedDates[]): PlannedDates {
   return {
-    startDate: inside.map((one) => one.startDate).reduce((a, b) => (a < b ? a : b)),
-    dueDate: inside.map((one) => one.dueDate).reduce((a, b) => (a > b ? a : b)),
+    startDate: inside.map((one) => one.startDate).sort()[0] ?? '',
+    dueDate:
+      inside
+        .map((one) => one.dueDate)
+        .sort()
+        .at(-1) ?? '',
     totalFloatMinutes: Math.min(...inside.map((one) => one.totalFloatMinutes)),
     critical: inside.some((one) => one.critical),
   };
@@ -101,13 +111,17 @@ function rollUp(inside: readonly PlannedDates[]): PlannedDates {
 
 function calendarOf({ calendar }: PlanFile, startDate: string): WorkingCalendar {
   const days: readonly string[] = calendar?.workingDays ?? weekdays.slice(1, 6);
-  const hours = (calendar?.workingHours ?? usualHours).map((text) => [clock(text.slice(0, 5)), clock(text.slice(6))] as const);
+  const hours = (calendar?.workingHours ?? usualHours).map(
+    (text) => [clock(text.slice(0, 5)), clock(text.slice(6))] as const,
+  );
   const year = Number(startDate.slice(0, 4));
   return {
     week: weekdays.map((day) => (days.includes(day) ? hours : [])),
     holidays: new Set(
       (calendar?.holidays ?? []).flatMap(({ from, to }) =>
-        spans(from, to ?? from, year).flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at)),
+        spans(from, to ?? from, year).flatMap(([first, last]) =>
+          Array.from({ length: last - first + 1 }, (_, at) => first + at),
+        ),
       ),
     ),
     freezes: (calendar?.freezeWindows ?? []).flatMap(({ from, to }) =>

@@ -12,7 +12,10 @@ export function summarizePlan(plan: PlanFile, startDate: string): PlanSummary {
     description: plan.project.description ?? '',
     activities: leaves.filter(({ work }) => work.type !== 'milestone').length,
     milestones: leaves.filter(({ work }) => work.type === 'milestone').length,
-    relationships: walkWork(plan.workPackages).reduce((sum, { work }) => sum + (work.dependsOn?.length ?? 0), 0),
+    relationships: walkWork(plan.workPackages).reduce(
+      (sum, { work }) => sum + (work.dependsOn?.length ?? 0),
+      0,
+    ),
     stageGates: plan.stageGates?.length ?? 0,
     requirements: plan.requirements?.length ?? 0,
     risks: plan.risks?.length ?? 0,

@@ -12,7 +12,11 @@ export interface PlacedWork {
 export function walkWork(work: readonly WorkPackage[]): PlacedWork[] {
   const found: PlacedWork[] = [];
   const stack: PlacedWork[] = [];
-  const push = (list: readonly WorkPackage[], base: readonly (string | number)[], parent: PlacedWork | null) => {
+  const push = (
+    list: readonly WorkPackage[],
+    base: readonly (string | number)[],
+    parent: PlacedWork | null,
+  ) => {
     for (let index = list.length - 1; index >= 0; index -= 1) {
       const entry = list[index];
       if (entry) stack.push({ work: entry, path: [...base, index], parent, depth: (parent?.depth ?? 0) + 1 });

@@ -1,9 +1,14 @@
 import type { Context } from '../../platform/log/context.ts';
 import type { Project } from '../project/project.contract.ts';
 import { takeWorkItemNumbers } from '../project/project.service.ts';
+import type { Relationship } from './relate-work-item.contract.ts';
 import { insertRelationships, selectRelationships } from './relate-work-item.records.ts';
-import type { Relationship } from './work-item.contract.ts';
-import { insertWorkItems, selectWorkItems, type WorkItemFields, type WorkItemRow } from './work-item.records.ts';
+import {
+  insertWorkItems,
+  selectWorkItems,
+  type WorkItemFields,
+  type WorkItemRow,
+} from './work-item.records.ts';
 import { toWorkItem } from './work-item.rules.ts';
 import { emptyFields } from './work-item.service.ts';
 
@@ -50,11 +55,25 @@ export async function addPlannedItems(
       deletedAt: null,
       version: 1,
     };
-    context.append({ noun: 'work-item', nounId: row.workItemId, projectId, verb: 'created', version: 1, after: toWorkItem(stored) });
+    context.append({
+      noun: 'work-item',
+      nounId: row.workItemId,
+      projectId,
+      verb: 'created',
+      version: 1,
+      after: toWorkItem(stored),
+    });
   }
   for (const relationship of relationships) {
     const nounId = relationship.relationshipId;
-    context.append({ noun: 'relationship', nounId, projectId, verb: 'created', version: 1, after: { ...relationship } });
+    context.append({
+      noun: 'relationship',
+      nounId,
+      projectId,
+      verb: 'created',
+      version: 1,
+      after: { ...relationship },
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/log/context.ts';
-import type { Relationship } from './work-item.contract.ts';
+import type { Relationship } from './relate-work-item.contract.ts';
 
 interface RelationshipTable {
   workspace_id: string;

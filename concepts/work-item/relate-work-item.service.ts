@@ -4,6 +4,8 @@ import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { findProject } from '../project/project.service.ts';
+import { selectAncestors } from './nest-work-item.records.ts';
+import type { Relationship } from './relate-work-item.contract.ts';
 import {
   deleteRelationshipRow,
   insertRelationships,
@@ -12,8 +14,7 @@ import {
   selectRelationship,
   selectRelationships,
 } from './relate-work-item.records.ts';
-import type { Relationship } from './work-item.contract.ts';
-import { selectAncestors, selectWorkItem } from './work-item.records.ts';
+import { selectWorkItem } from './work-item.records.ts';
 
 type Refusal =
   | 'forbidden'

@@ -2,8 +2,9 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
+import { selectDescendants } from './nest-work-item.records.ts';
 import type { WorkItemChange } from './work-item.contract.ts';
-import { selectDescendants, selectWorkItem, updateWorkItem } from './work-item.records.ts';
+import { selectWorkItem, updateWorkItem } from './work-item.records.ts';
 import { toWorkItem } from './work-item.rules.ts';
 import { findWorkItemRow, type WorkItemRefusal, writeChange } from './work-item.service.ts';
 

@@ -11,6 +11,7 @@ import {
   richText,
   version,
 } from '../../platform/http/schema.ts';
+import { relationship } from './relate-work-item.contract.ts';
 
 /** The types of work item. */
 export const workItemTypes = ['epic', 'story', 'task', 'bug', 'milestone', 'summary'] as const;
@@ -64,22 +65,6 @@ export const workItem = z
 
 /** A work item as lists and boards show it. */
 export type WorkItem = z.output<typeof workItem>;
-
-/** One relationship as a work item's page shows it. */
-export const relationship = z
-  .object({
-    relationshipId: identifier,
-    predecessorId: identifier,
-    successorId: identifier,
-    type: z.enum(['FS', 'SS', 'FF', 'SF']),
-    lagKind: z.enum(['working', 'elapsed', 'percent']),
-    /** Minutes, or percent of the predecessor's duration; negative for a lead. */
-    lagAmount: z.int().min(-5_256_000).max(5_256_000),
-  })
-  .meta({ id: 'Relationship' });
-
-/** A relationship as the API shows it. */
-export type Relationship = z.output<typeof relationship>;
 
 /** The whole of a work item. */
 export const workItemDetail = workItem
@@ -282,49 +267,6 @@ export const deleteWorkItem = defineRoute({
   audience: 'member',
   permission: 'work-item.delete',
   params,
-  answer: nothing,
-  status: 204,
-});
-
-/** Lists all relationships of a project. */
-export const listRelationships = defineRoute({
-  id: 'relationship.list',
-  method: 'GET',
-  path: '/api/workspaces/:workspaceId/projects/:projectId/relationships',
-  summary: 'List the relationships between the work items of a project',
-  audience: 'member',
-  permission: 'work-item.read',
-  params: projectParams,
-  answer: z.object({ items: z.array(relationship) }),
-});
-
-/** Lets one work item wait for another. */
-export const createRelationship = defineRoute({
-  id: 'relationship.create',
-  method: 'POST',
-  path: '/api/workspaces/:workspaceId/projects/:projectId/relationships',
-  summary: 'Add a relationship between two work items',
-  audience: 'member',
-  permission: 'relationship.change',
-  params: projectParams,
-  body: relationship
-    .omit({ relationshipId: true })
-    .partial({ type: true, lagKind: true, lagAmount: true })
-    .strict(),
-  answer: relationship,
-  status: 201,
-  problems: { 'dependency-cycle': 409, 'unknown-work-item': 422, 'already-related': 409 },
-});
-
-/** Takes a relationship away. */
-export const deleteRelationship = defineRoute({
-  id: 'relationship.delete',
-  method: 'DELETE',
-  path: '/api/workspaces/:workspaceId/relationships/:relationshipId',
-  summary: 'Remove a relationship',
-  audience: 'member',
-  permission: 'relationship.change',
-  params: z.object({ workspaceId: identifier, relationshipId: identifier }),
   answer: nothing,
   status: 204,
 });

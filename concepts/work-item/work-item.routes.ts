@@ -1,5 +1,6 @@
 import { type Handler, handle } from '../../platform/http/handler.ts';
 import { listWorkItems } from './list-work-item.service.ts';
+import * as relating from './relate-work-item.contract.ts';
 import * as relationships from './relate-work-item.service.ts';
 import { deleteWorkItem } from './remove-work-item.service.ts';
 import * as contract from './work-item.contract.ts';
@@ -25,13 +26,13 @@ export const workItemHandlers: readonly Handler[] = [
     service.changeWorkItems(context, params.projectId, body.items, body.change),
   ),
   handle(contract.deleteWorkItem, (context, { params }) => deleteWorkItem(context, params.workItemId)),
-  handle(contract.listRelationships, (context, { params }) =>
+  handle(relating.listRelationships, (context, { params }) =>
     relationships.listRelationships(context, params.projectId),
   ),
-  handle(contract.createRelationship, (context, { params, body }) =>
+  handle(relating.createRelationship, (context, { params, body }) =>
     relationships.createRelationship(context, params.projectId, body),
   ),
-  handle(contract.deleteRelationship, (context, { params }) =>
+  handle(relating.deleteRelationship, (context, { params }) =>
     relationships.deleteRelationship(context, params.relationshipId),
   ),
 ];

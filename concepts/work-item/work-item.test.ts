@@ -6,6 +6,7 @@ import { systemActor } from '../../platform/log/feed.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import { listEvents, undoEvent } from '../event/event.contract.ts';
 import { changeStatus, type Project } from '../project/project.contract.ts';
+import { createRelationship } from './relate-work-item.contract.ts';
 import * as contract from './work-item.contract.ts';
 
 let server: TestServer;
@@ -162,7 +163,7 @@ describe('a work item', () => {
   it('refuses relationships that close a cycle', async () => {
     const [a, b, c] = [await make('a'), await make('b'), await make('c')];
     const relate = (predecessorId: string, successorId: string) =>
-      server.owner.send(contract.createRelationship, { params, body: { predecessorId, successorId } });
+      server.owner.send(createRelationship, { params, body: { predecessorId, successorId } });
     expect((await relate(a.workItemId, b.workItemId)).status).toBe(201);
     expect((await relate(b.workItemId, c.workItemId)).status).toBe(201);
     expect((await relate(c.workItemId, a.workItemId)).problem.code).toBe('dependency-cycle');

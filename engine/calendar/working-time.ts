@@ -64,7 +64,12 @@ export function previousEnd(calendar: WorkingCalendar, instant: number, freeze =
  * The instant at which so many working minutes (negative: before) have passed. Adding ends at the end of a working
  * period, taking away at the beginning of one. Cost grows with the days passed over.
  */
-export function addWorking(calendar: WorkingCalendar, instant: number, minutes: number, freeze = false): number {
+export function addWorking(
+  calendar: WorkingCalendar,
+  instant: number,
+  minutes: number,
+  freeze = false,
+): number {
   let left = Math.abs(minutes);
   if (left === 0) return instant;
   const forward = minutes > 0;

@@ -7,7 +7,11 @@ const office: readonly (readonly [number, number])[] = [
   [540, 720],
   [780, 1080],
 ];
-const calendar: WorkingCalendar = { week: [[], office, office, office, office, office, []], holidays: new Set(), freezes: [] };
+const calendar: WorkingCalendar = {
+  week: [[], office, office, office, office, office, []],
+  holidays: new Set(),
+  freezes: [],
+};
 const at = (text: string) => Date.parse(`${text}Z`) / 60_000;
 const text = (instant: number) => new Date(instant * 60_000).toISOString().slice(0, 16);
 const activity = (id: string, days: number, more: Partial<Activity> = {}): Activity => ({
@@ -73,7 +77,10 @@ describe('the critical path method', () => {
   });
 
   it('keeps what goes to production out of a freeze, and nothing else', () => {
-    const frozen: WorkingCalendar = { ...calendar, freezes: [[at('2026-09-08T00:00'), at('2026-09-11T00:00')]] };
+    const frozen: WorkingCalendar = {
+      ...calendar,
+      freezes: [[at('2026-09-08T00:00'), at('2026-09-11T00:00')]],
+    };
     const plan = [activity('deploy', 2, { deploysToProduction: true }), activity('write', 2)];
     const result = scheduleNetwork(plan, [], frozen, monday);
     if (!result.ok) throw new Error('refused');
@@ -88,24 +95,37 @@ describe('the critical path method', () => {
       calendar,
       monday,
     );
-    expect(result).toEqual({ ok: false, problem: { code: 'cycle', activityIds: expect.arrayContaining(['b', 'c']) } });
+    expect(result).toEqual({
+      ok: false,
+      problem: { code: 'cycle', activityIds: expect.arrayContaining(['b', 'c']) },
+    });
     expect(!result.ok && result.problem.activityIds.length).toBe(2);
   });
 
   it('says so when a calendar has no working time', () => {
     const never: WorkingCalendar = { week: [], holidays: new Set(), freezes: [] };
-    expect(scheduleNetwork([activity('a', 1)], [], never, monday)).toMatchObject({ ok: false, problem: { code: 'no-working-time' } });
+    expect(scheduleNetwork([activity('a', 1)], [], never, monday)).toMatchObject({
+      ok: false,
+      problem: { code: 'no-working-time' },
+    });
   });
 
   it('keeps every finish-to-start relationship and never has negative float', () => {
-    const network = fc.array(fc.record({ days: fc.integer({ min: 0, max: 9 }), after: fc.array(fc.nat(30), { maxLength: 3 }) }), { minLength: 1, maxLength: 30 });
+    const network = fc.array(
+      fc.record({ days: fc.integer({ min: 0, max: 9 }), after: fc.array(fc.nat(30), { maxLength: 3 }) }),
+      { minLength: 1, maxLength: 30 },
+    );
     fc.assert(
       fc.property(network, (plan) => {
         const activities = plan.map(({ days }, index) => activity(String(index), days));
-        const links = plan.flatMap(({ after }, index) => after.filter((other) => other < index).map((other) => link(String(other), String(index))));
+        const links = plan.flatMap(({ after }, index) =>
+          after.filter((other) => other < index).map((other) => link(String(other), String(index))),
+        );
         const result = dates(activities, links);
         for (const { predecessorId, successorId } of links) {
-          expect(result[successorId]?.earlyStart).toBeGreaterThanOrEqual(result[predecessorId]?.earlyFinish ?? 0);
+          expect(result[successorId]?.earlyStart).toBeGreaterThanOrEqual(
+            result[predecessorId]?.earlyFinish ?? 0,
+          );
         }
         for (const one of Object.values(result)) expect(one.totalFloat).toBeGreaterThanOrEqual(0);
         expect(Object.values(result).some((one) => one.critical)).toBe(true);
@@ -118,11 +138,15 @@ describe('the critical path method', () => {
 describe('working time', () => {
   it('counts back what it counted on', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20_000 }), fc.integer({ min: 0, max: 10_000 }), (minutes, offset) => {
-        const end = addWorking(calendar, monday + offset, minutes);
-        expect(workingBetween(calendar, monday + offset, end)).toBe(minutes);
-        expect(workingBetween(calendar, addWorking(calendar, end, -minutes), end)).toBe(minutes);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 20_000 }),
+        fc.integer({ min: 0, max: 10_000 }),
+        (minutes, offset) => {
+          const end = addWorking(calendar, monday + offset, minutes);
+          expect(workingBetween(calendar, monday + offset, end)).toBe(minutes);
+          expect(workingBetween(calendar, addWorking(calendar, end, -minutes), end)).toBe(minutes);
+        },
+      ),
       { seed: 7, numRuns: 300 },
     );
   });

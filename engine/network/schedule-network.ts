@@ -83,7 +83,8 @@ export function scheduleNetwork(
     after[from]?.push({ other: to, dependency });
   }
   const order = inOrder(before, after);
-  if (order.length < activities.length) return refused('cycle', findCycle(activities, before, new Set(order)));
+  if (order.length < activities.length)
+    return refused('cycle', findCycle(activities, before, new Set(order)));
   try {
     return { ok: true, ...passes(activities, before, after, order, calendar, projectStart) };
   } catch (error) {
@@ -111,7 +112,11 @@ function inOrder(before: readonly Link[][], after: readonly Link[][]): number[] 
 }
 
 /** Walks back from an activity that could not be ordered until one comes again. */
-function findCycle(activities: readonly Activity[], before: readonly Link[][], done: ReadonlySet<number>): string[] {
+function findCycle(
+  activities: readonly Activity[],
+  before: readonly Link[][],
+  done: ReadonlySet<number>,
+): string[] {
   let at = activities.findIndex((_, position) => !done.has(position));
   const seen: number[] = [];
   while (!seen.includes(at)) {
@@ -136,7 +141,13 @@ function passes(
   const finishes = new Float64Array(activities.length);
   for (const at of order) {
     const activity = activities[at] as Activity;
-    const [start, finish] = earliest(activity, before[at] ?? [], { activities, starts, finishes, calendar, projectStart });
+    const [start, finish] = earliest(activity, before[at] ?? [], {
+      activities,
+      starts,
+      finishes,
+      calendar,
+      projectStart,
+    });
     starts[at] = start;
     finishes[at] = finish;
   }
@@ -147,7 +158,13 @@ function passes(
     const activity = activities[at] as Activity;
     let latest = projectFinish;
     for (const { other, dependency } of after[at] ?? []) {
-      const bound = latestFinish(activity, dependency, lateStarts[other] ?? 0, lateFinishes[other] ?? 0, calendar);
+      const bound = latestFinish(
+        activity,
+        dependency,
+        lateStarts[other] ?? 0,
+        lateFinishes[other] ?? 0,
+        calendar,
+      );
       latest = Math.min(latest, bound);
     }
     lateFinishes[at] = latest;

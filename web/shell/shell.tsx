@@ -54,7 +54,12 @@ export function Shell() {
       </a>
       <header className={classes.top}>
         <Burger opened={opened} onClick={drawer.toggle} size="sm" hiddenFrom="sm" aria-label="Navigation" />
-        <Link to="/$slug" params={{ slug: workspace.slug }} className={classes.brand}>
+        <Link
+          to="/$slug"
+          params={{ slug: workspace.slug }}
+          className={classes.brand}
+          aria-label="Storewright: projects"
+        >
           <img src="/icon.svg" alt="" width={22} height={22} />
           <span>Storewright</span>
         </Link>
@@ -84,7 +89,8 @@ function Navigation() {
   const { slug } = workspace;
   const { projectKey } = useParams({ strict: false }) as { projectKey?: string };
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const link = (to: string) => ({ component: Link, to, active: path === to }) as const;
+  const link = (to: string) =>
+    ({ component: Link, to, active: path === to, activeOptions: { exact: true } }) as const;
   return (
     <>
       <WorkspaceMenu />
@@ -104,6 +110,7 @@ function Navigation() {
           key={project.projectId}
           component={Link}
           to={`/${slug}/${project.key}`}
+          activeOptions={{ exact: true }}
           active={project.key === projectKey}
           label={project.name}
           description={project.key}

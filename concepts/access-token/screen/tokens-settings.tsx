@@ -45,7 +45,10 @@ export function TokensSettings() {
       detail={
         <>
           Keys of your own to the API of this workspace. What the API can do is written at{' '}
-          <a href="/api/docs">/api/docs</a>.
+          <a href="/api/docs" style={{ textDecoration: 'underline' }}>
+            /api/docs
+          </a>
+          .
         </>
       }
     >

@@ -28,7 +28,7 @@ export function SearchPalette({ opened, onClose }: { opened: boolean; onClose: (
       yOffset="12vh"
       centered={false}
       title={null}
-      aria-label="Search"
+      attributes={{ content: { 'aria-label': 'Search' } }}
     >
       {opened ? <Palette onClose={onClose} /> : null}
     </Modal>

@@ -48,7 +48,11 @@ export function useCardDrag(
 }
 
 /** Lets cards of a lane be dropped into a column of it; tells whether one is over it. */
-export function useColumnDrop(column: RefObject<HTMLElement | null>, lane: string, statusId: string): boolean {
+export function useColumnDrop(
+  column: RefObject<HTMLElement | null>,
+  lane: string,
+  statusId: string,
+): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const element = column.current;

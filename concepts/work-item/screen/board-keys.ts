@@ -1,20 +1,13 @@
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
-import {
-  cardsAt,
-  type Lane,
-  neighbourOf,
-  type Spot,
-  spotOf,
-  stepSpot,
-  withCardAt,
-} from '../board.rules.ts';
+import { cardsAt, type Lane, neighbourOf, type Spot, spotOf, stepSpot, withCardAt } from '../board.rules.ts';
 import type { WorkItem } from '../work-item.contract.ts';
 
 const steps = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const;
 
-/** A wish that a card gets the focus; every wish is another object, so that one can be repeated. */
+/** A wish that a card gets the focus, once; the column that shows the card fulfils it. */
 export interface FocusWish {
   readonly workItemId: string;
+  done: boolean;
 }
 
 /** What the keyboard does on a board. */
@@ -47,7 +40,7 @@ export function useBoardKeys(props: {
     () => (grabbed ? withCardAt(lanes, grabbed.card.workItemId, grabbed.spot) : lanes),
     [lanes, grabbed],
   );
-  const focus = useCallback((workItemId: string) => setWish({ workItemId }), []);
+  const focus = useCallback((workItemId: string) => setWish({ workItemId, done: false }), []);
   const tell = (id: string, spot: Spot) => placeInWords(withCardAt(lanes, id, spot), spot, statusName);
   const cancel = () => {
     if (!grabbed) return;
@@ -74,7 +67,7 @@ export function useBoardKeys(props: {
     return true;
   };
   const onKeyDown = (event: KeyboardEvent, card: WorkItem) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     const spot = spotOf(lanes, card.workItemId);
     if (grabbed) {
       if (!carry(event, grabbed)) return;
@@ -84,7 +77,9 @@ export function useBoardKeys(props: {
     } else if (event.key === 'Enter') open(card.key);
     else if (event.key === ' ' && mayMove && spot) {
       setGrabbed({ card, spot });
-      say(`Grabbed ${card.key}: ${tell(card.workItemId, spot)} Arrow keys move it, Space drops it, Escape cancels.`);
+      say(
+        `Grabbed ${card.key}: ${tell(card.workItemId, spot)} Arrow keys move it, Space drops it, Escape cancels.`,
+      );
     } else return;
     event.preventDefault();
   };

@@ -39,8 +39,7 @@ async function send(
       title: 'Move anyway?',
       children: <Text size="sm">{error.problem.detail}</Text>,
       labels: { confirm: 'Move anyway', cancel: 'Leave it' },
-      onConfirm: () =>
-        void send(collection, workItemId, { ...place, ...(rank ? { rank } : {}) }, true),
+      onConfirm: () => void send(collection, workItemId, { ...place, ...(rank ? { rank } : {}) }, true),
     });
   }
 }

@@ -1,5 +1,10 @@
 import type { KeyboardEvent } from 'react';
-import type { Place } from './work-item-grid.tsx';
+
+/** Where the keyboard is: a line and a column, the first being the tick box. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
 
 /** Where a key moves the focus in the grid; null for a key that moves nothing. */
 export function moveFocus(

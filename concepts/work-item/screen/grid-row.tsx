@@ -33,7 +33,6 @@ interface RowProps {
 export const GridRow = memo(function GridRow(props: RowProps) {
   const { item, index, columns, focused, editing } = props;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: part of a grid that is no table
     <div
       role="row"
       tabIndex={-1}

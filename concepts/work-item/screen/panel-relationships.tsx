@@ -5,13 +5,8 @@ import { call } from '../../../platform/browser/call.ts';
 import { useAction } from '../../../platform/browser/use-action.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import {
-  createRelationship,
-  deleteRelationship,
-  type Relationship,
-  type WorkItem,
-  type WorkItemDetail,
-} from '../work-item.contract.ts';
+import { createRelationship, deleteRelationship, type Relationship } from '../relate-work-item.contract.ts';
+import type { WorkItem, WorkItemDetail } from '../work-item.contract.ts';
 import { formatWorkingTime, parseWorkingTime } from '../working-time.rules.ts';
 
 const types = [

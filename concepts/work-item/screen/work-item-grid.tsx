@@ -6,7 +6,7 @@ import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import type { WorkItem, WorkItemChange } from '../work-item.contract.ts';
 import type { Group, View, ViewColumn, ViewNames } from '../work-item-view.rules.ts';
 import { columnLabels, columnWidths, isEditable } from './grid-columns.ts';
-import { moveFocus } from './grid-keys.ts';
+import { moveFocus, type Place } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
 import classes from './list-screen.module.css';
 import type { WorkItemCollection } from './work-item-collection.ts';
@@ -16,12 +16,6 @@ const rowHeight = 32;
 type Line =
   | { readonly kind: 'group'; readonly group: Group }
   | { readonly kind: 'item'; readonly item: WorkItem };
-
-/** Where the keyboard is: a line and a column, the first being the tick box. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** The grid of work items: only the rows in sight are in the document, however many there are. */
 export function WorkItemGrid(props: {
@@ -103,7 +97,6 @@ export function WorkItemGrid(props: {
   }, [at, lines.length]);
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows out of sight are not in the document, which a table cannot say
     <div
       ref={scroller}
       className={classes.grid}
@@ -123,7 +116,7 @@ export function WorkItemGrid(props: {
           if (line.kind === 'group') {
             const isClosed = closed.has(line.group.key);
             return (
-              <div key={`group ${line.group.key}`} role="row" aria-rowindex={row.index + 2}>
+              <div key={`group ${line.group.key}`} role="row" tabIndex={-1} aria-rowindex={row.index + 2}>
                 <button
                   type="button"
                   role="gridcell"

@@ -6,7 +6,7 @@ const conceptFolders = (house) => [
 const firstFile = (house, concept) => house.paths.find((path) => path.startsWith(`concepts/${concept}/`));
 
 /** The kinds of file that a concept's folder may hold; `verbs` says whether a verb may stand before the noun. */
-const kinds = { contract: false, records: true, reactions: false, service: true, routes: true };
+const kinds = { contract: true, records: true, reactions: false, service: true, routes: true };
 
 /** A concept has one shape: what the folder of one noun may hold. */
 export const conceptShape = {

@@ -60,7 +60,11 @@ export const safeFetchOnly = nodeRule(
 /** Settings come from the environment in one place, where each is checked. */
 export const settingsOnly = nodeRule(
   'settings-only',
-  (path) => path !== 'server/settings.ts' && !isTool(path) && !isConfig(path),
+  // The embedded database hands the search path of programs and libraries on to its child.
+  (path) =>
+    !['server/settings.ts', 'platform/database/embedded/postgres-binaries.ts'].includes(path) &&
+    !isTool(path) &&
+    !isConfig(path),
   (node) => {
     const taken =
       node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern' && node.init?.name === 'process';

@@ -4,6 +4,9 @@ import { walk } from '../syntax.mjs';
 const mostLines = 300;
 const mostTestLines = 400;
 const mostFunctionLines = 60;
+/** What decisions/0003-function-sizes.md allows: markup is long without being hard, and so is a closure with methods. */
+const mostMarkupLines = 150;
+const mostClosureLines = 80;
 const mostKernelFiles = 10;
 
 /** A file has at most 300 lines, a test 400. */
@@ -31,13 +34,23 @@ export const functionSize = {
         if (placeOf(path).test && isDescribe(parent)) return;
         const line = house.line(path, node.start);
         const lines = house.line(path, node.end) - line + 1;
-        if (lines > mostFunctionLines)
-          violations.push({ path, line, says: `a function of ${lines} lines, at most ${mostFunctionLines}` });
+        const most = mostLinesOf(path, node);
+        if (lines > most)
+          violations.push({ path, line, says: `a function of ${lines} lines, at most ${most}` });
       });
     }
     return violations;
   },
 };
+
+function mostLinesOf(path, node) {
+  if (path.endsWith('.tsx')) return mostMarkupLines;
+  let inner = -1;
+  walk(node, (part) => {
+    if (/^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(part.type)) inner += 1;
+  });
+  return inner >= 3 ? mostClosureLines : mostFunctionLines;
+}
 
 /** `describe(…)`, `describe.skipIf(…)(…)`, `describe.each(…)(…)`. */
 function isDescribe(node) {

@@ -1,0 +1,121 @@
+import { richText } from './fixtures.ts';
+
+/** What a route is called with, made of the real identifiers of a fixture. */
+export interface RouteInput {
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly upload?: Buffer;
+}
+
+type Ids = Readonly<Record<string, string>>;
+
+const none = (): RouteInput => ({});
+const body = (make: (ids: Ids) => unknown) => (ids: Ids) => ({ body: make(ids) });
+
+/**
+ * A valid call of every member's route, by its name; the identifiers in the path are filled in from the fixture by
+ * themselves. A route that is missing here fails the matrix: somebody must say how a stranger would try it.
+ */
+export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
+  'workspace.read': none,
+  'workspace.change': body(() => ({ name: 'Another name' })),
+  'workspace.remove-demo': none,
+  'member.list': none,
+  'member.change': body((ids) => ({ role: 'guest', projectIds: [ids['projectId']] })),
+  'member.remove': none,
+  'project.list': none,
+  'project.read': none,
+  'project.create': body(() => ({ key: 'NEWONE', name: 'New', startDate: '2026-09-01' })),
+  'project.change': body(() => ({ name: 'Another name' })),
+  'project.delete': none,
+  'project.read-overview': none,
+  'status.create': body(() => ({ name: 'Review', category: 'in-progress' })),
+  'status.change': body(() => ({ name: 'Renamed' })),
+  'status.delete': none,
+  'project-plan.preview': body(() => ({ text: 'storewright: 1' })),
+  'project-plan.import': body(() => ({
+    template: 'new-store-launch',
+    startDate: '2026-09-01',
+    key: 'LATER',
+  })),
+  'project-plan.export': none,
+  'project-plan.list-elements': none,
+  'project-plan.list-templates': none,
+  'work-area.list': none,
+  'work-area.create': body(() => ({ name: 'Wholesale' })),
+  'work-area.change': body(() => ({ name: 'Renamed' })),
+  'work-area.delete': none,
+  'work-item.list': (ids) => ({
+    query: {
+      statusId: ids['statusId'] ?? '',
+      workAreaId: ids['workAreaId'] ?? '',
+      assigneeId: ids['memberId'] ?? '',
+    },
+  }),
+  'work-item.read': none,
+  'work-item.find': none,
+  'work-item.create': body((ids) => ({
+    title: 'New',
+    statusId: ids['statusId'],
+    workAreaId: ids['workAreaId'],
+    parentId: ids['parentId'],
+    assigneeIds: [ids['memberId']],
+  })),
+  'work-item.change': body((ids) => ({
+    title: 'Changed',
+    statusId: ids['statusId'],
+    workAreaId: ids['workAreaId'],
+    parentId: ids['plannedId'],
+    assigneeIds: [ids['memberId']],
+  })),
+  'work-item.move': body((ids) => ({ statusId: ids['statusId'], afterId: ids['secondId'] })),
+  'work-item.change-several': body((ids) => ({
+    items: [
+      { workItemId: ids['secondId'], version: 1 },
+      { workItemId: ids['workItemId'], version: 1 },
+    ],
+    change: {
+      priority: 1,
+      statusId: ids['statusId'],
+      workAreaId: ids['workAreaId'],
+      parentId: ids['plannedId'],
+      assigneeIds: [ids['memberId']],
+    },
+  })),
+  'work-item.delete': none,
+  'relationship.list': none,
+  'relationship.create': body((ids) => ({ predecessorId: ids['plannedId'], successorId: ids['secondId'] })),
+  'relationship.delete': none,
+  'comment.list': none,
+  'comment.create': body((ids) => ({ body: mention(ids['memberId'] ?? '') })),
+  'comment.change': body((ids) => ({ body: mention(ids['memberId'] ?? '') })),
+  'comment.delete': none,
+  'attachment.list': none,
+  'attachment.create': () => ({ query: { name: 'new.txt' }, upload: Buffer.from('new') }),
+  'attachment.download': none,
+  'attachment.delete': none,
+  'saved-view.list': none,
+  'saved-view.create': body(() => ({ name: 'View', layout: 'list', shared: true, query: {} })),
+  'saved-view.change': body(() => ({ name: 'Renamed' })),
+  'saved-view.delete': none,
+  'invitation.list': none,
+  'invitation.create': body((ids) => ({
+    email: 'somebody@example.org',
+    role: 'guest',
+    projectIds: [ids['projectId']],
+  })),
+  'invitation.revoke': none,
+  'access-token.list': none,
+  'access-token.create': body(() => ({ name: 'Mine', scopes: ['read'], expiresInDays: 1 })),
+  'access-token.revoke': none,
+  'mail.list': none,
+  'search.find': () => ({ query: { q: 'Marker' } }),
+  'event.list': (ids) => ({ query: { projectId: ids['projectId'] ?? '', nounId: ids['workItemId'] ?? '' } }),
+  'event.follow': () => ({ query: { after: '0' } }),
+  'event.undo': none,
+};
+
+function mention(memberId: string) {
+  const { type, content } = richText('Look at this');
+  return { type, content: [...content, { type: 'mention', attrs: { id: memberId, label: 'You' } }] };
+}
