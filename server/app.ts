@@ -12,6 +12,7 @@ import { buildServer } from '../platform/http/server.ts';
 import { openAuthentication } from '../platform/identity/authentication.ts';
 import { startHub } from '../platform/log/hub.ts';
 import { allHandlers } from './concepts.ts';
+import { demoAccount, openDemo } from './demo.ts';
 import { makeDoorkeeper } from './doorkeeper.ts';
 import { addHealth } from './health.ts';
 import { serveWeb } from './web-files.ts';
@@ -85,12 +86,14 @@ export async function openApp(options: AppOptions): Promise<App> {
     clock,
   };
   const streams: Streams = openStreams(house, report);
+  const templates = options.templates ?? fileURLToPath(new URL('../templates', import.meta.url));
   const handlers = allHandlers({
     identityPool: database.identity.driver,
-    demoAccount: () => null,
+    demoAccount: () => (options.demo ? demoAccount(options.secret) : null),
     streams: () => streams,
-    templates: options.templates ?? fileURLToPath(new URL('../templates', import.meta.url)),
+    templates,
   });
+  if (options.demo) await openDemo(house, options.secret, templates);
   const http = await buildServer(house, handlers, options);
   addHealth(http, database, options.metricsToken);
   if (options.webFolder) await serveWeb(http, options.webFolder);

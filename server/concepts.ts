@@ -4,6 +4,7 @@ import { attachmentHandlers } from '../concepts/attachment/attachment.routes.ts'
 import { undoAttachment } from '../concepts/attachment/attachment.service.ts';
 import { commentHandlers } from '../concepts/comment/comment.routes.ts';
 import { undoComment } from '../concepts/comment/comment.service.ts';
+import { demoWorkspaceHandlers } from '../concepts/demo-workspace/demo-workspace.routes.ts';
 import { eventHandlers } from '../concepts/event/event.routes.ts';
 import type { Undo } from '../concepts/event/event.service.ts';
 import type { Streams } from '../concepts/event/stream-event.service.ts';
@@ -51,6 +52,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
   return [
     ...sessionHandlers(needs.identityPool, needs.demoAccount),
     ...workspaceHandlers,
+    ...demoWorkspaceHandlers(needs.templates),
     ...memberHandlers,
     ...projectHandlers,
     ...projectPlanHandlers(needs.templates),

@@ -7,7 +7,10 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { nextPage } from '../concepts/session/screen/next-page.ts';
 import { sessionQuery } from '../concepts/session/screen/use-session.ts';
+import { enterDemo, type Session } from '../concepts/session/session.contract.ts';
+import { call } from '../platform/browser/call.ts';
 import { Failure } from '../platform/browser/parts/loading.tsx';
 import { NotFound } from './shell/not-found.tsx';
 
@@ -21,8 +24,8 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: async ({ context }) => {
-    const session = await context.queries.fetchQuery(sessionQuery);
-    if (session.needsSetUp) throw redirect({ to: session.demo ? '/sign-in' : '/set-up' });
+    const session = await enterDemoIfShown(await context.queries.fetchQuery(sessionQuery), context.queries);
+    if (session.needsSetUp) throw redirect({ to: '/set-up' });
     if (!session.person) throw redirect({ to: '/sign-in' });
     const first = session.workspaces[0];
     throw first ? redirect({ to: '/$slug', params: { slug: first.slug } }) : redirect({ to: '/welcome' });
@@ -31,11 +34,24 @@ const home = createRoute({
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
+  beforeLoad: async ({ context }) => {
+    const session = await context.queries.fetchQuery(sessionQuery);
+    if (!session.needsSetUp) throw redirect({ to: '/' });
+  },
   component: lazyRouteComponent(() => import('../concepts/session/screen/set-up-screen.tsx'), 'SetUpScreen'),
 });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = nextPage(search['next']);
+    return next === null ? {} : { next };
+  },
+  beforeLoad: async ({ context, search }) => {
+    const session = await context.queries.fetchQuery(sessionQuery);
+    if (session.needsSetUp && !session.demo) throw redirect({ to: '/set-up' });
+    if (session.person) throw redirect({ href: search.next ?? '/' });
+  },
   component: lazyRouteComponent(
     () => import('../concepts/session/screen/sign-in-screen.tsx'),
     'SignInScreen',
@@ -119,9 +135,21 @@ const item = createRoute({
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ItemPage'),
 });
 
-async function requireSession({ context }: { context: { queries: QueryClient } }): Promise<void> {
-  const session = await context.queries.fetchQuery(sessionQuery);
-  if (!session.person) throw redirect({ to: '/' });
+/** A server that was started to show the demo lets its own browser straight in. */
+async function enterDemoIfShown(session: Session, queries: QueryClient): Promise<Session> {
+  if (!session.demo || session.person) return session;
+  const entered = await call(enterDemo, {});
+  queries.setQueryData(sessionQuery.queryKey, entered);
+  return entered;
+}
+
+async function requireSession(order: {
+  context: { queries: QueryClient };
+  location: { href: string };
+}): Promise<void> {
+  const session = await order.context.queries.fetchQuery(sessionQuery);
+  if (session.needsSetUp) throw redirect({ to: '/' });
+  if (!session.person) throw redirect({ to: '/sign-in', search: { next: order.location.href } });
 }
 
 const tree = root.addChildren([

@@ -22,24 +22,36 @@ const fieldNames: Readonly<Record<string, string>> = {
   projectIds: 'projects',
 };
 
+/** What a person did not set, or cannot tell anything from. */
+const silent: ReadonlySet<string> = new Set(['rank', 'completedAt', 'updatedAt', 'key', 'number', 'projectId']);
+
 /** What happened, as a sentence without its subject: 'moved the work item to Done'. Names come from the caller. */
 export function eventSentence(event: Event, nameOf: (id: string) => string | null): string {
   const noun = nouns[event.noun] ?? event.noun;
   const title = titleOf(event, nameOf);
   const thing = `the ${noun}${title ? ` “${title}”` : ''}`;
   if (event.noun === 'relationship')
-    return event.verb === 'created' ? 'added a dependency' : 'removed a dependency';
+    return event.verb === 'created' ? 'added a dependency to' : 'removed a dependency of';
   if (event.noun === 'member' && event.verb === 'joined') return `joined${title ? `: ${title}` : ''}`;
-  if (event.noun === 'comment' && event.verb === 'created') return 'commented';
-  if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'}`;
+  if (event.noun === 'comment' && event.verb === 'created') return 'commented on';
+  if (event.noun === 'invitation') return invitationSentence(event);
+  if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'} to`;
   if (event.verb === 'moved' || event.verb === 'changed') return changeSentence(event, thing, nameOf);
   return `${event.verb} ${thing}`;
 }
 
+function invitationSentence(event: Event): string {
+  const { role, email } = { ...event.before, ...event.after };
+  const whom = typeof email === 'string' ? email : 'somebody';
+  const as = typeof role === 'string' ? ` as ${role}` : '';
+  return event.verb === 'created' ? `invited ${whom}${as}` : `${event.verb} the invitation of ${whom}${as}`;
+}
+
 function changeSentence(event: Event, thing: string, nameOf: (id: string) => string | null): string {
   const after = event.after ?? {};
+  const before = event.before ?? {};
   const names = Object.keys(after).filter(
-    (name) => name !== 'rank' && name !== 'completedAt' && name !== 'updatedAt',
+    (name) => !silent.has(name) && JSON.stringify(after[name]) !== JSON.stringify(before[name]),
   );
   const [only] = names;
   if (!only) return `moved ${thing}`;

@@ -26,3 +26,19 @@ export function isVisible(
   if (administrative.has(event.noun)) return actor.role === 'owner' || actor.role === 'admin';
   return true;
 }
+
+/** The nouns whose changes the server knows how to take back; the registry in `server/concepts.ts` is the other side. */
+const undoable: ReadonlySet<string> = new Set([
+  'project',
+  'work-item',
+  'relationship',
+  'work-area',
+  'comment',
+  'attachment',
+  'saved-view',
+]);
+
+/** Whether it makes sense to offer undo for an event; the server still refuses where a later change came between. */
+export function mayBeUndone(event: { readonly noun: string }): boolean {
+  return undoable.has(event.noun);
+}

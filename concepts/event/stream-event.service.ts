@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { success } from '../../kernel/result.ts';
+import { type Problem, type Result, refusal, success } from '../../kernel/result.ts';
 import type { Caller, House } from '../../platform/http/house.ts';
+import { problemDocument } from '../../platform/http/problem.ts';
 import { lookUp } from '../../platform/log/command.ts';
 import type { Actor } from '../../platform/log/context.ts';
 import { type LoggedEvent, readHead } from '../../platform/log/event.records.ts';
@@ -39,11 +40,15 @@ export function openStreams(house: House, report: (error: unknown) => void): Str
       }
       reply.hijack();
       const { raw } = reply;
+      // Whoever left while we looked them up has no `close` to come.
+      if (raw.destroyed) return;
       const headers = { ...reply.getHeaders() } as Record<string, string>;
       raw.writeHead(200, {
         ...headers,
         'content-type': 'text/event-stream; charset=utf-8',
         'x-accel-buffering': 'no',
+        // Kept alive after its stream, a connection would hold up a server that stops.
+        connection: 'close',
       });
       let actor: Actor = first.value.actor;
       const write = (text: string) => {
@@ -51,18 +56,22 @@ export function openStreams(house: House, report: (error: unknown) => void): Str
         else raw.write(text);
       };
       write(`retry: 1000\n\n`);
+      const resync = (head: number) => write(`id: ${head}\nevent: resync\ndata: {"head":${head}}\n\n`);
+      // A number beyond the log comes from before a restored backup.
+      const { head } = first.value;
+      if (after !== null && after > head) resync(head);
       const check = async () => {
         const found = await actorNow();
         if (found.ok) actor = found.value.actor;
         else finish('event: end\ndata: {}\n\n');
       };
       const unfollow = feed.follow(workspaceId, {
-        position: after ?? first.value.head,
+        position: Math.min(after ?? head, head),
         receive(event) {
           if (event.noun === 'member') check().catch(report);
           write(isVisible(event, actor) ? frame(event) : `id: ${event.sequence}\n: \n\n`);
         },
-        resync: (head) => write(`id: ${head}\nevent: resync\ndata: {"head":${head}}\n\n`),
+        resync,
       });
       const timer = setInterval(() => {
         write(': \n\n');

@@ -76,7 +76,7 @@ function toWorkItem(
       description: work.description ? plainToRichText(work.description) : null,
       descriptionText: work.description ?? '',
       statusId: status?.statusId ?? '',
-      workAreaId: work.workArea ? (areas.get(work.workArea) ?? null) : null,
+      workAreaId: item.workArea ? (areas.get(item.workArea) ?? null) : null,
       priority: item.priority,
       parentId: item.parentKey ? idOf(item.parentKey) : null,
       rank: item.rank,

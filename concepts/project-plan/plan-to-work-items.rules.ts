@@ -6,7 +6,7 @@ import { parseRelationship } from '../plan-file/relationship.ts';
 import { planPriorities, type WorkPackage } from '../plan-file/work-package-schema.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
 import type { PlannedDates } from './schedule-plan.rules.ts';
-import { isPackage, walkWork } from './walk-plan.rules.ts';
+import { isPackage, type PlacedWork, walkWork } from './walk-plan.rules.ts';
 
 /** A work item that a plan asks for, with references by the plan's own ids. */
 export interface PlannedItem {
@@ -14,6 +14,8 @@ export interface PlannedItem {
   readonly parentKey: string | null;
   readonly rank: string;
   readonly work: WorkPackage;
+  /** Its own work area, or that of the nearest package above it that has one. */
+  readonly workArea: string | undefined;
   readonly type: NonNullable<WorkPackage['type']>;
   readonly priority: number;
   readonly durationMinutes: number | null;
@@ -45,6 +47,7 @@ export function plannedItems(plan: PlanFile, dates: ReadonlyMap<string, PlannedD
       parentKey: parent?.work.id ?? null,
       rank: ranks[index] ?? 'a0',
       work,
+      workArea: workAreaOf(work, parent),
       type: work.type ?? (isPackage(work) ? 'summary' : 'task'),
       priority: work.priority ? planPriorities.length - planPriorities.indexOf(work.priority) : 3,
       durationMinutes: duration?.minutes ?? null,
@@ -54,6 +57,12 @@ export function plannedItems(plan: PlanFile, dates: ReadonlyMap<string, PlannedD
       dates: dates.get(work.id),
     };
   });
+}
+
+function workAreaOf(work: WorkPackage, parent: PlacedWork | null): string | undefined {
+  let area = work.workArea;
+  for (let at = parent; at && !area; at = at.parent) area = at.work.workArea;
+  return area;
 }
 
 /** Every relationship of a plan between the work items that its ids became. */

@@ -43,17 +43,6 @@ export const createWorkspace = defineRoute({
   status: 201,
 });
 
-/** Makes the demo workspace: a shop with three projects to play with. */
-export const createDemo = defineRoute({
-  id: 'workspace.create-demo',
-  method: 'POST',
-  path: '/api/workspaces/demo',
-  summary: 'Create a demo workspace with three projects to play with',
-  audience: 'person',
-  answer: workspace,
-  status: 201,
-});
-
 /** Renames a workspace. */
 export const changeWorkspace = defineRoute({
   id: 'workspace.change',

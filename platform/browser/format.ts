@@ -41,3 +41,9 @@ export function formatCount(count: number): string {
 export function today(): string {
   return new Date().toLocaleDateString('en-CA');
 }
+
+/** A code of the contract as a word for a reader: 'in-progress' as 'In progress'. */
+export function formatCode(code: string): string {
+  const words = code.replaceAll('-', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}

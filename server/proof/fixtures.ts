@@ -173,7 +173,8 @@ async function attach(
   if (reply.statusCode !== 201) throw new Error(`the fixture's file was refused: ${reply.body}`);
 }
 
-function planText(key: string, marker: string): string {
+/** A plan file that holds one of every thing of a plan. */
+export function planText(key: string, marker: string): string {
   return `storewright: 1
 project: { key: ${key}, name: ${marker} project, currency: EUR }
 roles: [{ id: lead, name: ${marker} lead }]

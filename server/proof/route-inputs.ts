@@ -1,4 +1,4 @@
-import { richText } from './fixtures.ts';
+import { planText, richText } from './fixtures.ts';
 
 /** What a route is called with, made of the real identifiers of a fixture. */
 export interface RouteInput {
@@ -33,11 +33,7 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'status.change': body(() => ({ name: 'Renamed' })),
   'status.delete': none,
   'project-plan.preview': body(() => ({ text: 'storewright: 1' })),
-  'project-plan.import': body(() => ({
-    template: 'new-store-launch',
-    startDate: '2026-09-01',
-    key: 'LATER',
-  })),
+  'project-plan.import': body(() => ({ text: planText('LATER', 'Later'), startDate: '2026-09-01' })),
   'project-plan.export': none,
   'project-plan.list-elements': none,
   'project-plan.list-templates': none,

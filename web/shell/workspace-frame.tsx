@@ -1,4 +1,4 @@
-import { Navigate, useParams } from '@tanstack/react-router';
+import { Navigate, useParams, useRouterState } from '@tanstack/react-router';
 import { LiveWorkspace } from '../../concepts/event/screen/live-workspace.tsx';
 import { useSession } from '../../concepts/session/screen/use-session.ts';
 import { WorkspaceProvider } from '../../concepts/workspace/screen/workspace-context.tsx';
@@ -10,9 +10,10 @@ import { Shell } from './shell.tsx';
 export function WorkspaceFrame() {
   const { slug } = useParams({ strict: false }) as { slug: string };
   const session = useSession();
+  const here = useRouterState({ select: (state) => state.location.href });
   if (session.isPending) return <Loading what="the workspace" />;
   if (session.isError) return <Failure error={session.error} retry={() => void session.refetch()} />;
-  if (!session.data.person) return <Navigate to="/sign-in" />;
+  if (!session.data.person) return <Navigate to="/sign-in" search={{ next: here }} />;
   const own = session.data.workspaces.find((workspace) => workspace.slug === slug);
   if (!own) return <NotFound />;
   return (

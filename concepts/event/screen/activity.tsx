@@ -1,19 +1,16 @@
-import { Anchor, Button, Text, Timeline } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/browser/call.ts';
-import { formatAgo, formatInstant } from '../../../platform/browser/format.ts';
-import { notifyDone, notifyProblem } from '../../../platform/browser/notify.tsx';
-import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import { PageHeader } from '../../../platform/browser/parts/page-header.tsx';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import { type Event, listEvents, undoEvent } from '../event.contract.ts';
-import { eventSentence } from '../event-sentence.rules.ts';
+import { listEvents } from '../event.contract.ts';
+import { EventList } from './event-list.tsx';
 
 /** The whole activity of a workspace. */
 export function ActivityScreen() {
-  const { workspaceId, may } = useWorkspace();
+  const { workspaceId } = useWorkspace();
   const query = useInfiniteQuery({
     queryKey: [workspaceId, 'events', 'all'],
     queryFn: ({ pageParam }) =>
@@ -33,7 +30,7 @@ export function ActivityScreen() {
         title="Activity"
         detail="Everything that happened, newest first. The log cannot be changed."
       />
-      <EventList events={events} undo={may('event.undo')} />
+      <EventList events={events} byDay />
       {query.hasNextPage ? (
         <Button
           variant="default"
@@ -58,7 +55,7 @@ export function RecentActivity({
   nounId?: string;
   limit: number;
 }) {
-  const { workspaceId, may } = useWorkspace();
+  const { workspaceId } = useWorkspace();
   const question = {
     limit,
     ...(project ? { projectId: project.projectId } : {}),
@@ -70,51 +67,5 @@ export function RecentActivity({
   });
   if (query.isPending) return <Loading what="the activity" />;
   if (query.isError) return <Failure error={query.error} />;
-  return <EventList events={query.data.items} undo={may('event.undo')} />;
-}
-
-function EventList({ events, undo }: { events: readonly Event[]; undo: boolean }) {
-  const { members, workspaceId, projects, workAreas } = useWorkspace();
-  if (events.length === 0)
-    return <EmptyState title="Nothing has happened yet">Changes appear here.</EmptyState>;
-  const names = new Map<string, string>();
-  for (const member of members) {
-    names.set(member.memberId, member.name);
-    names.set(member.personId, member.name);
-  }
-  for (const area of workAreas) names.set(area.workAreaId, area.name);
-  for (const project of projects) {
-    names.set(project.projectId, project.name);
-    for (const status of project.statuses) names.set(status.statusId, status.name);
-  }
-  const takeBack = (event: Event) =>
-    call(undoEvent, { params: { workspaceId, sequence: event.sequence } }).then(
-      () => notifyDone('Taken back.'),
-      notifyProblem,
-    );
-  return (
-    <Timeline bulletSize={10} lineWidth={1} px="lg" py="xs">
-      {events.map((event) => (
-        <Timeline.Item key={event.sequence}>
-          <Text size="sm">
-            <b>{event.actorId ? (names.get(event.actorId) ?? 'Somebody') : 'Storewright'}</b>{' '}
-            {eventSentence(event, (id) => names.get(id) ?? null)}
-          </Text>
-          <Text size="xs" c="dimmed">
-            <time dateTime={event.at} title={formatInstant(event.at)}>
-              {formatAgo(event.at)}
-            </time>
-            {undo ? (
-              <>
-                {' · '}
-                <Anchor component="button" type="button" size="xs" onClick={() => void takeBack(event)}>
-                  Undo
-                </Anchor>
-              </>
-            ) : null}
-          </Text>
-        </Timeline.Item>
-      ))}
-    </Timeline>
-  );
+  return <EventList events={query.data.items} />;
 }

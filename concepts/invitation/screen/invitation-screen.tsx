@@ -1,12 +1,14 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { call, ProblemError } from '../../../platform/browser/call.ts';
 import { formatInstant } from '../../../platform/browser/format.ts';
 import { Loading } from '../../../platform/browser/parts/loading.tsx';
+import { useAction } from '../../../platform/browser/use-action.ts';
 import { SessionFrame } from '../../session/screen/session-frame.tsx';
 import { useSession } from '../../session/screen/use-session.ts';
+import { signOut } from '../../session/session.contract.ts';
 import { acceptInvitation, readInvitation } from '../invitation.contract.ts';
 
 /** Where an invitation's link leads: who invites to what, and joining. */
@@ -59,7 +61,7 @@ export function InvitationScreen() {
         <Stack gap="sm">
           {problem ? (
             <Alert color="red" role="alert">
-              {problem} {person ? null : <Anchor href="/sign-in">Sign in</Anchor>}
+              {problem} {person ? null : <SignInLink token={token} />}
             </Alert>
           ) : null}
           {person ? null : (
@@ -80,6 +82,38 @@ export function InvitationScreen() {
           </Button>
         </Stack>
       </form>
+      {person ? <OtherAccount email={person.email} /> : <AlreadyHere token={token} />}
     </SessionFrame>
+  );
+}
+
+function SignInLink({ token }: { token: string }) {
+  return <Anchor href={`/sign-in?next=${encodeURIComponent(`/invitation/${token}`)}`}>Sign in</Anchor>;
+}
+
+function AlreadyHere({ token }: { token: string }) {
+  return (
+    <Text size="sm" c="dimmed">
+      You have an account here already? <SignInLink token={token} />; it leads back to this page.
+    </Text>
+  );
+}
+
+/** An invitation is for one address: whoever is signed in with another one can change that here. */
+function OtherAccount({ email }: { email: string }) {
+  const queries = useQueryClient();
+  const action = useAction();
+  const leave = () =>
+    action.run(async () => {
+      await call(signOut, {});
+      await queries.invalidateQueries({ queryKey: ['session'] });
+    });
+  return (
+    <Text size="sm" c="dimmed">
+      You are signed in as {email}.{' '}
+      <Anchor component="button" type="button" size="sm" disabled={action.busy} onClick={() => void leave()}>
+        Use another account
+      </Anchor>
+    </Text>
   );
 }

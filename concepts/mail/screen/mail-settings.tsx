@@ -21,7 +21,11 @@ export function MailSettings() {
   return (
     <SettingsSection
       title="Mail"
-      detail="What was sent, or would be: without SMTP_URL mail is shown here and in the log of the server."
+      detail={
+        query.data.sendsMail
+          ? 'What was sent by the mail server of SMTP_URL.'
+          : 'No mail server is set (SMTP_URL), so mail is shown here and in the log of the server: pass it on yourself.'
+      }
     >
       {mails.length === 0 ? (
         <EmptyState title="No mail yet">An invitation makes the first one.</EmptyState>
@@ -32,10 +36,15 @@ export function MailSettings() {
             <b>{mail.subject}</b> to {mail.recipient}{' '}
             <Text span size="xs" c="dimmed">
               {formatAgo(mail.createdAt)}
-              {mail.sentAt ? ', sent' : ', not sent'}
+              {mail.sentAt ? ', sent' : query.data.sendsMail ? ', waiting' : ', not sent'}
+              {mail.lastError ? `: ${mail.lastError}` : ''}
             </Text>
           </Text>
-          {'text' in mail && typeof mail.text === 'string' ? <Code block>{mail.text}</Code> : null}
+          {mail.text ? (
+            <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+              {mail.text}
+            </Code>
+          ) : null}
         </Stack>
       ))}
     </SettingsSection>

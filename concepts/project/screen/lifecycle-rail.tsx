@@ -1,24 +1,25 @@
 import { UnstyledButton } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { call } from '../../../platform/browser/call.ts';
 import { notifyProblem, notifyUndo } from '../../../platform/browser/notify.tsx';
 import { undoLast } from '../../event/screen/undo-last.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import { changeProject, type Project, stages } from '../project.contract.ts';
+import { type Project, stages } from '../project.contract.ts';
 import classes from './lifecycle-rail.module.css';
 import { stageNames } from './stage-names.ts';
+import { writeProject } from './write-project.ts';
 
 /** The stages of the project's life as a rail; who plans it can move it on. */
 export function LifecycleRail({ project }: { project: Project }) {
   const { workspaceId, may } = useWorkspace();
   const queries = useQueryClient();
-  const { projectId, version } = project;
+  const { projectId } = project;
   const at = stages.indexOf(project.stage);
   const choose = async (stage: Project['stage']) => {
     if (stage === project.stage) return;
     try {
-      await call(changeProject, { params: { workspaceId, projectId }, version, body: { stage } });
+      const written = await writeProject(workspaceId, project, { stage });
       await queries.invalidateQueries({ queryKey: [workspaceId, 'projects'] });
+      if (written.stage !== stage) return;
       notifyUndo(`${project.name} is now in ${stageNames[stage]}.`, () => undoLast(workspaceId, projectId));
     } catch (error) {
       notifyProblem(error);

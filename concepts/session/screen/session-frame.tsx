@@ -1,4 +1,5 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import classes from './session-frame.module.css';
 
@@ -12,6 +13,7 @@ export function SessionFrame({
   detail?: ReactNode;
   children: ReactNode;
 }) {
+  useDocumentTitle(title.includes('Storewright') ? title : `${title} · Storewright`);
   return (
     <main className={classes.page}>
       <Paper withBorder p="xl" radius="md" className={classes.card}>

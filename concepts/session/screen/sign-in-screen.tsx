@@ -1,16 +1,18 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { call, ProblemError } from '../../../platform/browser/call.ts';
 import { enterDemo, type Session, signIn } from '../session.contract.ts';
+import { nextPage } from './next-page.ts';
 import { SessionFrame } from './session-frame.tsx';
 import { useSession } from './use-session.ts';
 
 /** Signing in with email and password. */
 export function SignInScreen() {
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const router = useRouter();
+  const { next } = useSearch({ strict: false }) as { next?: unknown };
   const session = useSession();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -20,7 +22,7 @@ export function SignInScreen() {
     setProblem(null);
     try {
       queries.setQueryData(['session'], await begin());
-      await navigate({ to: '/' });
+      router.history.push(nextPage(next) ?? '/');
     } catch (error) {
       setProblem(error instanceof ProblemError ? error.problem.detail : 'That did not work.');
       setBusy(false);

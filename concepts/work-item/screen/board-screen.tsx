@@ -45,7 +45,13 @@ export function BoardScreen({ project }: { project: Project }) {
   const open = useOpen(project);
   const grouping = boardGrouping(view.group);
   const cards = useMemo(
-    () => arrange(snapshot.items.values(), { ...view, sort: 'rank', descending: false }, names, today()),
+    () =>
+      arrange(
+        [...snapshot.items.values()].filter((item) => item.type !== 'summary'),
+        { ...view, sort: 'rank', descending: false },
+        names,
+        today(),
+      ),
     [snapshot, view, names],
   );
   const lanes = useMemo(() => {

@@ -4,9 +4,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
 import { useAction } from '../../../platform/browser/use-action.ts';
+import { createDemo } from '../../demo-workspace/demo-workspace.contract.ts';
 import { SessionFrame } from '../../session/screen/session-frame.tsx';
 import { useSession } from '../../session/screen/use-session.ts';
-import { createDemo, createWorkspace } from '../workspace.contract.ts';
+import { createWorkspace } from '../workspace.contract.ts';
 import classes from './welcome-screen.module.css';
 
 /** What to begin with: a template, a plan file, the demo shop, or a further workspace. */
@@ -37,7 +38,7 @@ export function WelcomeScreen() {
           <>
             <Choice
               title="Start from a template"
-              text="Nine e-commerce projects with real lead times."
+              text="Ready e-commerce projects with real lead times."
               onClick={() => void enter(own.slug, 'template')}
             />
             <Choice

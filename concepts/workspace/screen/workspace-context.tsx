@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { call } from '../../../platform/browser/call.ts';
+import { Failure } from '../../../platform/browser/parts/loading.tsx';
 import type { Member } from '../../member/member.contract.ts';
 import { listMembers } from '../../member/member.contract.ts';
 import { mayDo, type Permission, type Role } from '../../permission/permission.rules.ts';
@@ -62,10 +63,13 @@ export function WorkspaceProvider({
       members: items,
       memberById: new Map(items.map((member) => [member.memberId, member])),
       projects: projects.data?.items ?? [],
-      projectsLoaded: projects.isFetched,
+      projectsLoaded: projects.isSuccess,
       workAreas: areas.data?.items ?? [],
       may: (permission) => mayDo({ role: own.role, scopes: null }, permission),
     };
-  }, [own, members.data, projects.data, projects.isFetched, areas.data]);
+  }, [own, members.data, projects.data, projects.isSuccess, areas.data]);
+  // What could not be loaded is not shown as if there were none of it.
+  const failed = [projects, members, areas].find((query) => query.isError && query.data === undefined);
+  if (failed) return <Failure error={failed.error} retry={() => void failed.refetch()} />;
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }

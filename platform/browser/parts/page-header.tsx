@@ -1,8 +1,9 @@
 import { Group, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import classes from './page-header.module.css';
 
-/** The head of a page: its title, a line about it, and what can be done. */
+/** The head of a page: its title, a line about it, and what can be done. The browser's tab bears the title too. */
 export function PageHeader({
   title,
   detail,
@@ -12,6 +13,7 @@ export function PageHeader({
   detail?: ReactNode;
   children?: ReactNode;
 }) {
+  useDocumentTitle(`${title} · Storewright`);
   return (
     <header className={classes.header}>
       <div className={classes.words}>

@@ -1,0 +1,122 @@
+import { Anchor } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { call } from '../../../platform/browser/call.ts';
+import { formatAgo, formatDay, formatInstant } from '../../../platform/browser/format.ts';
+import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
+import { PersonAvatar } from '../../../platform/browser/parts/person-avatar.tsx';
+import { useAction } from '../../../platform/browser/use-action.ts';
+import { useWorkspace, type WorkspaceInPage } from '../../workspace/screen/workspace-context.tsx';
+import { type Event, undoEvent } from '../event.contract.ts';
+import { mayBeUndone } from '../event.rules.ts';
+import { eventSentence } from '../event-sentence.rules.ts';
+import classes from './event-list.module.css';
+import { useWorkItemNames, type WorkItemName, workItemOf } from './use-work-item-names.ts';
+
+/** Events as sentences, newest first, by day where asked; each change of one's own kind can be taken back. */
+export function EventList({ events, byDay = false }: { events: readonly Event[]; byDay?: boolean }) {
+  const workspace = useWorkspace();
+  const items = useWorkItemNames(events);
+  const names = namesIn(workspace);
+  for (const [id, { title }] of items) names.set(id, title);
+  if (events.length === 0) {
+    return <EmptyState title="Nothing has happened yet">Changes appear here as they are made.</EmptyState>;
+  }
+  const days = new Map<string, Event[]>();
+  for (const event of events) {
+    const day = byDay ? dayOf(event) : '';
+    days.set(day, [...(days.get(day) ?? []), event]);
+  }
+  return [...days].map(([day, ofDay]) => (
+    <section key={day} className={byDay ? undefined : classes.narrow}>
+      {day ? <h2 className={classes.day}>{formatDay(day)}</h2> : null}
+      <ul className={classes.list}>
+        {ofDay.map((event) => (
+          <EventLine key={event.sequence} event={event} names={names} item={items.get(workItemOf(event) ?? '')} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function EventLine(props: {
+  event: Event;
+  names: ReadonlyMap<string, string>;
+  item: WorkItemName | undefined;
+}) {
+  const { event, names, item } = props;
+  const { may } = useWorkspace();
+  const actor = event.actorId ? (names.get(event.actorId) ?? 'Somebody') : 'Storewright';
+  return (
+    <li className={classes.line}>
+      <span className={classes.face}>
+        <PersonAvatar name={actor} size={20} />
+      </span>
+      <span className={classes.words}>
+        <b>{actor}</b> {eventSentence(event, (id) => names.get(id) ?? null)} {item ? <ItemLink event={event} item={item} /> : null}
+      </span>
+      <span className={classes.when}>
+        <time dateTime={event.at} title={formatInstant(event.at)}>
+          {formatAgo(event.at)}
+        </time>
+        {may('event.undo') && mayBeUndone(event) ? <Undo event={event} /> : null}
+      </span>
+    </li>
+  );
+}
+
+function Undo({ event }: { event: Event }) {
+  const { workspaceId } = useWorkspace();
+  const queries = useQueryClient();
+  const action = useAction();
+  const undo = () =>
+    action.run(async () => {
+      await call(undoEvent, { params: { workspaceId, sequence: event.sequence } });
+      await queries.invalidateQueries({ queryKey: [workspaceId, 'events'] });
+    });
+  return (
+    <>
+      {' · '}
+      <Anchor
+        component="button"
+        type="button"
+        size="xs"
+        className={classes.undo}
+        disabled={action.busy}
+        aria-label={`Undo change ${event.sequence}`}
+        onClick={() => void undo()}
+      >
+        Undo
+      </Anchor>
+    </>
+  );
+}
+
+function ItemLink({ event, item }: { event: Event; item: WorkItemName }) {
+  const { slug, projects } = useWorkspace();
+  const project = projects.find((candidate) => candidate.projectId === event.projectId);
+  if (!project) return null;
+  const params = { slug, projectKey: project.key, itemKey: item.key };
+  const about = event.noun === 'work-item' ? item.key : `${item.key} ${item.title}`;
+  return (
+    <Link to="/$slug/$projectKey/item/$itemKey" params={params}>
+      {about}
+    </Link>
+  );
+}
+
+function namesIn({ members, workAreas, projects }: WorkspaceInPage): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const member of members) names.set(member.memberId, member.name).set(member.personId, member.name);
+  for (const area of workAreas) names.set(area.workAreaId, area.name);
+  for (const project of projects) {
+    names.set(project.projectId, project.name);
+    for (const status of project.statuses) names.set(status.statusId, status.name);
+  }
+  return names;
+}
+
+/** The day of an event in the reader's own time zone. */
+function dayOf(event: Event): string {
+  return new Date(event.at).toLocaleDateString('en-CA');
+}
