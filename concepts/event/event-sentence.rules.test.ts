@@ -30,7 +30,12 @@ describe('what happened, as a sentence', () => {
   it('tells of the one field that differs where the log holds the whole row', () => {
     const status = { name: 'Review', category: 'in-progress', position: 2 };
     expect(
-      sentence({ noun: 'status', nounId: 's', before: { ...status, wipLimit: null }, after: { ...status, wipLimit: 3 } }),
+      sentence({
+        noun: 'status',
+        nounId: 's',
+        before: { ...status, wipLimit: null },
+        after: { ...status, wipLimit: 3 },
+      }),
     ).toBe('set the WIP limit of the status “Review” to 3');
   });
 
@@ -42,7 +47,9 @@ describe('what happened, as a sentence', () => {
 
   it('shows of an invitation only the address that the log keeps', () => {
     const after = { email: 'g***@agency.example', role: 'viewer' };
-    expect(sentence({ noun: 'invitation', verb: 'created', after })).toBe('invited g***@agency.example as viewer');
+    expect(sentence({ noun: 'invitation', verb: 'created', after })).toBe(
+      'invited g***@agency.example as viewer',
+    );
   });
 
   it('says people by their names', () => {

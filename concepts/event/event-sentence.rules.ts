@@ -23,7 +23,14 @@ const fieldNames: Readonly<Record<string, string>> = {
 };
 
 /** What a person did not set, or cannot tell anything from. */
-const silent: ReadonlySet<string> = new Set(['rank', 'completedAt', 'updatedAt', 'key', 'number', 'projectId']);
+const silent: ReadonlySet<string> = new Set([
+  'rank',
+  'completedAt',
+  'updatedAt',
+  'key',
+  'number',
+  'projectId',
+]);
 
 /** What happened, as a sentence without its subject: 'moved the work item to Done'. Names come from the caller. */
 export function eventSentence(event: Event, nameOf: (id: string) => string | null): string {

@@ -47,8 +47,6 @@ export function openStreams(house: House, report: (error: unknown) => void): Str
         ...headers,
         'content-type': 'text/event-stream; charset=utf-8',
         'x-accel-buffering': 'no',
-        // Kept alive after its stream, a connection would hold up a server that stops.
-        connection: 'close',
       });
       let actor: Actor = first.value.actor;
       const write = (text: string) => {

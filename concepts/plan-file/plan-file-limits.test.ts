@@ -1,54 +1,133 @@
-import { it } from 'vitest';
-import { parsePlanFile } from './plan-file.rules.ts';
+import { describe, expect, it } from 'vitest';
+import { mostPlanCharacters, parsePlanFile } from './plan-file.rules.ts';
 
-const t = (name: string, text: string) => {
-  const a = performance.now();
-  const r = parsePlanFile(text, 'x.yaml');
-  console.log(name, (performance.now() - a) | 0, 'ms', JSON.stringify(r).slice(0, 600));
-};
 const head = 'storewright: 1\nproject: {key: SHOP, name: Shop}\nworkPackages:\n';
-it('x', () => {
-  let a = head;
-  for (let i = 0; i < 20000; i++)
-    a += `  - id: act-${i}\n    name: Some long name ${i}\n    workArea: payments\n    duration: 3d\n${i ? `    dependsOn: [act-${i - 1} FS+2d]\n` : ''}    effort: 2d\n    priority: high\n`;
-  t('empty', '');
-  t('space', '  \n\n# hi\n');
-  t('proto', head + '  - id: a\n    name: b\n    __proto__: {x: 1}\n');
-  t('tab', head + '\t- id: a\n');
-  t('long', head + '  - id: a\n    name: ' + 'x'.repeat(1e6) + '\n');
-  t(
-    'unk',
+
+/** The errors of a file, as `line:column field message`. */
+function errorsOf(text: string): string[] {
+  const reading = parsePlanFile(text, 'broken.plan.yaml');
+  if (reading.ok) return [];
+  return reading.errors.map(({ line, column, field, message }) => `${line}:${column} ${field} ${message}`);
+}
+
+function firstError(text: string) {
+  return errorsOf(text)[0];
+}
+
+describe('a broken plan file is refused with the place of its fault', () => {
+  it.each([
+    ['an empty file', '', '1:1  The file is empty: a plan file begins with `storewright: 1`'],
+    ['a file of comments', '\n# soon\n', '1:1  The file is empty: a plan file begins with `storewright: 1`'],
+    ['a plain text', 'hello', '1:1  The file must be a group of fields, not a text'],
+    ['a tab', `${head}\t- id: a\n`, '4:1  The file is no valid YAML: Tabs are not allowed as indentation'],
+    ['an unclosed bracket', `${head}  - {id: a, name: A`, /^4:\d+ {2}The file is no valid YAML: /],
+    ['a tag', 'storewright: !!js/function 1\n', /^1:14 {2}The file is no valid YAML: Unresolved tag/],
+    ['two documents', `${head}  []\n---\na: 1\n`, '5:1  The file holds more than one YAML document'],
+    [
+      'an alias',
+      `${head}  - &a {id: a, name: A}\n  - *a\n`,
+      '5:5 workPackages[1] `workPackages[1]` is an alias: write the value out, a plan file has none',
+    ],
+    [
+      '__proto__',
+      `${head}  - id: a\n    name: A\n    __proto__: {type: bug}\n`,
+      '6:5 workPackages[0].__proto__ `workPackages[0].__proto__` is no field of a plan file',
+    ],
+    [
+      'a field that stands twice',
+      `${head}  - id: a\n    name: A\n    name: B\n`,
+      '6:5 workPackages[0].name `workPackages[0].name` stands twice: `name`',
+    ],
+    [
+      'a name of a million characters',
+      `${head}  - id: a\n    name: ${'x'.repeat(1_000_000)}\n`,
+      '5:11 workPackages[0].name `name` must be at most 500 characters',
+    ],
+    [
+      'a misspelt field',
+      `${head}  - id: a\n    name: A\n    dependson: [b]\n`,
+      '6:5 workPackages[0].dependson `dependson` is no field of a plan file here: did you mean `dependsOn`?',
+    ],
+    [
+      'a misspelt word',
+      `${head}  - {id: a, name: A, priority: hihg}\n`,
+      '4:32 workPackages[0].priority `priority` must be one of lowest, low, medium, high, highest: did you mean `high`?',
+    ],
+    ['a missing name', `${head}  - id: a\n`, '4:5 workPackages[0].name `name` is missing: it must be a text'],
+    [
+      'a later format',
+      'storewright: 2\nproject: {key: SHOP, name: Shop}\nworkPackages: []\n',
+      '1:14 storewright `storewright` must be 1: this release reads version 1 of the format',
+    ],
+    [
+      'a date that does not exist',
+      `${head}  - {id: a, name: A, start: 2027-02-30}\n`,
+      '4:29 workPackages[0].start `start` must be a date such as 2027-03-01',
+    ],
+    [
+      'a duration in words',
+      `${head}  - {id: a, name: A, duration: three days}\n`,
+      '4:32 workPackages[0].duration `duration` must be a duration such as 3d, 1.5w, 4h, 30m or 2ed (elapsed days)',
+    ],
+    [
+      'a third of a minute',
+      `${head}  - {id: a, name: A, duration: 0.0001h}\n`,
+      '4:32 workPackages[0].duration 0.0001h is no whole number of minutes',
+    ],
+    [
+      'an estimate out of order',
+      `${head}  - {id: a, name: A, estimate: {optimistic: 3d, mostLikely: 2d, pessimistic: 4d}}\n`,
+      '4:32 workPackages[0].estimate An estimate must go from optimistic over most likely to pessimistic',
+    ],
+    [
+      'a constraint without its date',
+      `${head}  - {id: a, name: A, constraint: {type: must-start-on}}\n`,
+      /^4:\d+ workPackages\[0\]\.constraint\.date `date` needs a date/,
+    ],
+  ])('%s', (_name, text, expected) => {
+    if (typeof expected === 'string') expect(firstError(text)).toBe(expected);
+    else expect(firstError(text)).toMatch(expected);
+  });
+
+  it('a file of more than 5 MB', () => {
+    expect(errorsOf('#'.repeat(mostPlanCharacters + 1))).toEqual(['1:1  The file is larger than 5 MB']);
+  });
+
+  it('ten thousand levels, in brackets or in lines', () => {
+    expect(firstError('['.repeat(10_000))).toMatch(/^1:\d+ {2}The file is nested too deeply/);
+    const lines = Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}children:`);
+    expect(firstError(lines.join('\n'))).toMatch(/^1\d\d:\d+ {2}The file is nested too deeply/);
+  });
+
+  it('fifty levels of activities are read, the fifty-first is refused', () => {
+    const nest = (levels: number): object[] =>
+      levels === 0 ? [] : [{ id: `a${levels}`, name: 'A', children: nest(levels - 1) }];
+    const file = (levels: number) =>
+      JSON.stringify({ storewright: 1, project: { key: 'SHOP', name: 'Shop' }, workPackages: nest(levels) });
+    expect(errorsOf(file(50))).toEqual([]);
+    expect(firstError(file(51))).toContain('The activity lies deeper than 50 levels');
+  });
+
+  it('at most a hundred errors are told, in the order of the file', () => {
+    const many = Array.from({ length: 500 }, (_, index) => `  - {id: a${index}, nme: A}`).join('\n');
+    const errors = errorsOf(head + many);
+    expect(errors).toHaveLength(100);
+    expect(errors.map((error) => Number(error.split(':')[0]))).toEqual(
+      errors.map((_, index) => 4 + Math.floor(index / 2)),
+    );
+  });
+});
+
+it('twenty thousand activities are read, one more is refused', () => {
+  const file = (count: number) =>
     head +
-      '  - id: a\n    nme: x\n    durration: 3d\n    dependson: [b]\n    priority: hihg\n    workArea: 3\n',
-  );
-  t(
-    'cyc',
-    head +
-      '  - {id: a, name: A, dependsOn: [c]}\n  - {id: b, name: B, dependsOn: [a]}\n  - {id: c, name: C, dependsOn: [b]}\n',
-  );
-  t(
-    'sumcyc',
-    head +
-      '  - {id: s, name: S, children: [{id: a, name: A, dependsOn: [t]}]}\n  - {id: t, name: T, dependsOn: [s]}\n',
-  );
-  t('alias', 'a: &x [1]\nb: *x\n');
-  t('nodata', 'storewright: 2\nproject: {key: SHOP}\n');
-  t('scalar', 'hello');
-  t('tag', 'storewright: !!js/function 1\n');
-  t('two', 'a: 1\n---\nb: 2\n');
-  t(
-    'json',
-    '{"storewright":1,"project":{"key":"SHOP","name":"x"},"workPackages":[{"id":"a","name":"A","duration":"1.3333d"}]}',
-  );
-  t('ver', '%YAML 1.1\n---\nstorewright: 1\nproject: {key: NO, name: yes}\nworkPackages: []\n');
-  t(
-    'conf',
-    head +
-      '  - {id: a, name: A, constraint: {type: must-start-on}, start: 2026-02-30, deadline: tomorrow, points: -1}\n',
-  );
-  t('deep60', head + '  - {id: a, name: A, children: ['.repeat(60) + ']}'.repeat(60));
-  t('deep', '['.repeat(10000));
-  t('ok20k', a);
-  t('20k unknown', a.replaceAll('dependsOn: [act-', 'dependsOn: [acr-'));
-  t('ones', '[' + '1,'.repeat(1e6) + '1]');
+    Array.from({ length: count }, (_, index) => `  - {id: a${index}, name: A, duration: 1d}\n`).join('');
+  expect(errorsOf(file(20_000))).toEqual([]);
+  expect(firstError(file(20_001))).toBe('4:3 workPackages `workPackages` has more than 20,000 entries');
+});
+
+it('JSON and a byte order mark are read as well', () => {
+  const text = '\uFEFF{"storewright":1,"project":{"key":"SHOP","name":"Shop"},"workPackages":[]}';
+  expect(errorsOf(text)).toEqual([]);
+  expect(errorsOf(`\uFEFF${head}  []\n`)).toEqual([]);
 });

@@ -58,7 +58,12 @@ describe('a write that names the version it saw', () => {
 
   it('writes nothing where theirs was chosen for all of it', async () => {
     const server = serverWith({ version: 2, name: 'Their shop', stage: 'planning' });
-    const row = await settleWrite({ base, change: { name: 'My shop' }, write: server.write, ask: async () => false });
+    const row = await settleWrite({
+      base,
+      change: { name: 'My shop' },
+      write: server.write,
+      ask: async () => false,
+    });
     expect(row.version).toBe(2);
     expect(server.row().version).toBe(2);
   });

@@ -8,6 +8,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import { watchConnections } from './end-connections.ts';
 import { answerErrors } from './errors.ts';
 import { guardRequests } from './guard.ts';
 import type { Handler } from './handler.ts';
@@ -30,6 +31,8 @@ export async function buildServer(
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     genReqId: () => randomUUID(),
   });
+  const endConnections = watchConnections(app.server);
+  app.addHook('preClose', async () => endConnections());
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(swagger, {

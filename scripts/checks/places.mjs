@@ -16,7 +16,7 @@ export function placeOf(path) {
   const parts = path.split('/');
   const layer = parts.length > 1 ? parts[0] : 'root';
   const concept = layer === 'concepts' && parts.length > 2 ? parts[1] : null;
-  const test = /\.test\.tsx?$/.test(path) || parts.includes('testing');
+  const test = /\.test\.tsx?$/.test(path) || parts.includes('testing') || path.startsWith('server/proof/');
   return {
     path,
     layer,

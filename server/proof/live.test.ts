@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -244,6 +245,42 @@ describe('a stream', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect(again.connected).toBe(true);
+  });
+});
+
+describe('a server that stops', () => {
+  it('ends its streams, answers what is under way, and does not wait for connections that carry nothing', async () => {
+    const stopping = await startTestServer();
+    const address = await stopping.listen();
+    const { port } = new URL(address);
+    const silent = connect(Number(port), '127.0.0.1');
+    await new Promise((resolve) => silent.once('connect', resolve));
+    const stream = new Follower(address, stopping.workspaceId, stopping.owner.credentials());
+    await stream.connect(0);
+    const made = await stopping.project('LAST');
+    const underWay = numbers(0, 20).map(async (number) => {
+      const answer = await fetch(
+        `${address}/api/workspaces/${stopping.workspaceId}/projects/${made.projectId}/work-items`,
+        {
+          method: 'POST',
+          headers: { ...stopping.owner.credentials(), 'content-type': 'application/json' },
+          body: JSON.stringify({ title: `Last ${number}` }),
+        },
+      ).catch((error: { cause: { syscall?: string } }) => ({ status: error.cause.syscall }));
+      return answer.status;
+    });
+    await until('something is written', () => stream.sequences.length > 0);
+    let stopped = false;
+    const stop = stopping.close().then(() => {
+      stopped = true;
+    });
+    const answers = await Promise.all(underWay);
+    // Who came later is told so, or finds the door shut; a request that was sent is not left without an answer.
+    expect(answers.filter((status) => ![201, 503, 'connect'].includes(status ?? ''))).toEqual([]);
+    await until('the server has stopped', () => stopped);
+    await until('the stream has ended', () => !stream.connected);
+    silent.destroy();
+    await stop;
   });
 });
 

@@ -28,25 +28,20 @@ import { signOut } from '../../concepts/session/session.contract.ts';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { call } from '../../platform/browser/call.ts';
 import { notifyProblem } from '../../platform/browser/notify.tsx';
+import { KeyboardHelp } from './keyboard-help.tsx';
 import classes from './shell.module.css';
+import { useShellKeys } from './use-shell-keys.ts';
 
 /** The frame of every page of a workspace: where one is, where one can go, and search. */
 export function Shell() {
   const workspace = useWorkspace();
   const [opened, drawer] = useDisclosure(false);
   const [searching, search] = useDisclosure(false);
+  const [helping, help] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the page changes
   useEffect(() => drawer.close(), [path]);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      search.open();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [search]);
+  useShellKeys({ search: search.open, help: help.open });
   return (
     <div className={classes.shell}>
       <a className="skip-link" href="#content">
@@ -79,7 +74,8 @@ export function Shell() {
       <main className={classes.content} id="content" tabIndex={-1}>
         <Outlet />
       </main>
-      <SearchPalette opened={searching} onClose={search.close} />
+      <SearchPalette opened={searching} onClose={search.close} onHelp={help.open} />
+      <KeyboardHelp opened={helping} onClose={help.close} />
     </div>
   );
 }
@@ -113,6 +109,8 @@ function Navigation() {
           activeOptions={{ exact: true }}
           active={project.key === projectKey}
           label={project.name}
+          title={project.name}
+          noWrap
           description={project.key}
         />
       ))}

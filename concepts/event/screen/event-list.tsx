@@ -32,7 +32,12 @@ export function EventList({ events, byDay = false }: { events: readonly Event[];
       {day ? <h2 className={classes.day}>{formatDay(day)}</h2> : null}
       <ul className={classes.list}>
         {ofDay.map((event) => (
-          <EventLine key={event.sequence} event={event} names={names} item={items.get(workItemOf(event) ?? '')} />
+          <EventLine
+            key={event.sequence}
+            event={event}
+            names={names}
+            item={items.get(workItemOf(event) ?? '')}
+          />
         ))}
       </ul>
     </section>
@@ -53,7 +58,8 @@ function EventLine(props: {
         <PersonAvatar name={actor} size={20} />
       </span>
       <span className={classes.words}>
-        <b>{actor}</b> {eventSentence(event, (id) => names.get(id) ?? null)} {item ? <ItemLink event={event} item={item} /> : null}
+        <b>{actor}</b> {eventSentence(event, (id) => names.get(id) ?? null)}{' '}
+        {item ? <ItemLink event={event} item={item} /> : null}
       </span>
       <span className={classes.when}>
         <time dateTime={event.at} title={formatInstant(event.at)}>

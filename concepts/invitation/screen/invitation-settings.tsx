@@ -86,22 +86,29 @@ export function InvitationSettings() {
         </Group>
       </form>
       {waiting.length > 0 ? (
-        <Table maw={760}>
-          <Table.Tbody>
-            {waiting.map((invitation) => (
-              <Table.Tr key={invitation.invitationId}>
-                <Table.Td>{invitation.email}</Table.Td>
-                <Table.Td>{invitation.role}</Table.Td>
-                <Table.Td>until {formatInstant(invitation.expiresAt)}</Table.Td>
-                <Table.Td>
-                  <Button variant="subtle" color="red" onClick={() => void revoke(invitation.invitationId)}>
-                    Revoke
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <Table.ScrollContainer minWidth={560}>
+          <Table maw={760}>
+            <Table.Tbody>
+              {waiting.map((invitation) => (
+                <Table.Tr key={invitation.invitationId}>
+                  <Table.Td>{invitation.email}</Table.Td>
+                  <Table.Td>{invitation.role}</Table.Td>
+                  <Table.Td>until {formatInstant(invitation.expiresAt)}</Table.Td>
+                  <Table.Td>
+                    <Button
+                      variant="subtle"
+                      color="red"
+                      aria-label={`Revoke the invitation of ${invitation.email}`}
+                      onClick={() => void revoke(invitation.invitationId)}
+                    >
+                      Revoke
+                    </Button>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       ) : (
         <Text size="sm" c="dimmed">
           Nobody is invited at the moment.

@@ -32,10 +32,10 @@ export function NewProject({ opened, onClose }: { opened: boolean; onClose: () =
   const search = useSearch({ strict: false }) as { new?: string };
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [asked, setAsked] = useState(search.new);
+  const asked = search.new;
   const close = () => {
-    setAsked(undefined);
     onClose();
+    if (asked) void navigate({ to: '/$slug', params: { slug }, search: {} as never, replace: true });
   };
   const enter = async (project: Project) => {
     await queries.invalidateQueries({ queryKey: [workspaceId, 'projects'] });

@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { call } from '../../../platform/browser/call.ts';
 import { formatCode } from '../../../platform/browser/format.ts';
 import { notifyDone } from '../../../platform/browser/notify.tsx';
 import { SettingsSection } from '../../../platform/browser/parts/settings-section.tsx';

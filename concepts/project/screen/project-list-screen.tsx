@@ -52,16 +52,16 @@ function ProjectTable({ projects }: { projects: readonly Project[] }) {
     })),
   });
   return (
-    <Table.ScrollContainer minWidth={640} mx="md">
+    <Table.ScrollContainer minWidth={820} mx="md">
       <Table verticalSpacing="xs" highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Project</Table.Th>
             <Table.Th>Stage</Table.Th>
             <Table.Th w={180}>Done</Table.Th>
-            <Table.Th>Late</Table.Th>
-            <Table.Th>Planned finish</Table.Th>
-            <Table.Th>Target date</Table.Th>
+            <Table.Th w={90}>Late</Table.Th>
+            <Table.Th w={130}>Planned finish</Table.Th>
+            <Table.Th w={120}>Target date</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -87,7 +87,7 @@ function ProjectTable({ projects }: { projects: readonly Project[] }) {
                 </Table.Td>
                 <Table.Td>
                   {overview?.overdue ? (
-                    <Badge color="red" variant="light">{`${overview.overdue} late`}</Badge>
+                    <Badge color="red" variant="light" miw="max-content">{`${overview.overdue} late`}</Badge>
                   ) : (
                     '–'
                   )}

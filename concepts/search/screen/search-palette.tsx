@@ -3,9 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
-import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
+import { useWorkspace, type WorkspaceInPage } from '../../workspace/screen/workspace-context.tsx';
 import { searchWorkspace } from '../search.contract.ts';
 import classes from './search-palette.module.css';
 
@@ -14,14 +14,21 @@ interface Choice {
   readonly label: string;
   readonly detail: string;
   readonly to: string;
+  /** What is done instead of going somewhere. */
+  readonly run?: () => void;
 }
 
-/** Finds work items and projects, and goes to any page, by keyboard alone. */
-export function SearchPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+interface PaletteProps {
+  readonly onClose: () => void;
+  readonly onHelp: () => void;
+}
+
+/** Finds work items and projects, goes to any page and does what is done most, by keyboard alone. */
+export function SearchPalette({ opened, ...props }: PaletteProps & { opened: boolean }) {
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={props.onClose}
       withCloseButton={false}
       padding={0}
       size="lg"
@@ -30,13 +37,14 @@ export function SearchPalette({ opened, onClose }: { opened: boolean; onClose: (
       title={null}
       attributes={{ content: { 'aria-label': 'Search' } }}
     >
-      {opened ? <Palette onClose={onClose} /> : null}
+      {opened ? <Palette {...props} /> : null}
     </Modal>
   );
 }
 
-function Palette({ onClose }: { onClose: () => void }) {
-  const { workspaceId, slug, projects } = useWorkspace();
+function Palette({ onClose, onHelp }: PaletteProps) {
+  const workspace = useWorkspace();
+  const { workspaceId, slug, projects } = workspace;
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
@@ -55,13 +63,21 @@ function Palette({ onClose }: { onClose: () => void }) {
     to:
       item.noun === 'project' ? `/${slug}/${item.key}` : `/${slug}/${keyOf(item.projectId)}/item/${item.key}`,
   }));
-  const choices = [...results, ...pages(slug, projects, text)].slice(0, 30);
+  const choices = [
+    ...results,
+    ...fitting([...actions(workspace, onHelp), ...pages(slug, projects)], text),
+  ].slice(0, 30);
   const at = Math.min(chosen, choices.length - 1);
   const go = (choice: Choice | undefined) => {
     if (!choice) return;
     onClose();
-    void navigate({ to: choice.to });
+    if (choice.run) choice.run();
+    else void navigate({ href: choice.to });
   };
+  const shownId = choices[at] ? `found-${choices[at].id}` : undefined;
+  useEffect(() => {
+    if (shownId) document.getElementById(shownId)?.scrollIntoView({ block: 'nearest' });
+  }, [shownId]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setChosen(Math.min(at + 1, choices.length - 1));
     else if (event.key === 'ArrowUp') setChosen(Math.max(at - 1, 0));
@@ -76,7 +92,7 @@ function Palette({ onClose }: { onClose: () => void }) {
         aria-label="Search work items, projects and pages"
         aria-expanded="true"
         aria-controls="search-results"
-        aria-activedescendant={choices[at] ? `found-${choices[at].id}` : undefined}
+        aria-activedescendant={shownId}
         variant="unstyled"
         size="md"
         px="md"
@@ -107,7 +123,7 @@ function Palette({ onClose }: { onClose: () => void }) {
         ))}
         {choices.length === 0 ? (
           <Text size="sm" c="dimmed" p="md">
-            Nothing fits “{text}”.
+            {found.isFetching ? 'Searching…' : `Nothing fits “${text}”.`}
           </Text>
         ) : null}
       </div>
@@ -115,8 +131,29 @@ function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function pages(slug: string, projects: readonly { key: string; name: string }[], text: string): Choice[] {
-  const all: Choice[] = [
+function actions({ slug, may }: WorkspaceInPage, help: () => void): Choice[] {
+  const all: (Choice & { readonly offered: boolean })[] = [
+    {
+      id: 'new-project',
+      label: 'New project…',
+      detail: 'Action',
+      to: `/${slug}?new=template`,
+      offered: may('project.create'),
+    },
+    {
+      id: 'invite',
+      label: 'Invite people…',
+      detail: 'Action',
+      to: `/${slug}/settings/members`,
+      offered: may('invitation.create'),
+    },
+    { id: 'help', label: 'Keyboard help', detail: 'Action', to: '', run: help, offered: true },
+  ];
+  return all.filter((action) => action.offered);
+}
+
+function pages(slug: string, projects: readonly { key: string; name: string }[]): Choice[] {
+  return [
     { id: 'projects', label: 'Projects', detail: 'Page', to: `/${slug}` },
     { id: 'activity', label: 'Activity', detail: 'Page', to: `/${slug}/activity` },
     { id: 'members', label: 'Members', detail: 'Settings', to: `/${slug}/settings/members` },
@@ -127,6 +164,9 @@ function pages(slug: string, projects: readonly { key: string; name: string }[],
       { id: `${key}-board`, label: name, detail: `${key} · Board`, to: `/${slug}/${key}/board` },
     ]),
   ];
+}
+
+function fitting(all: readonly Choice[], text: string): Choice[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return all.filter(({ label, detail }) =>
     words.every((word) => `${label} ${detail}`.toLowerCase().includes(word)),

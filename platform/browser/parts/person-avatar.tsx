@@ -7,7 +7,16 @@ const readable = ['blue', 'indigo', 'violet', 'grape', 'pink', 'teal'];
 export function PersonAvatar({ name, size = 22 }: { name: string; size?: number }) {
   return (
     <Tooltip label={name}>
-      <Avatar name={name} size={size} radius="xl" color="initials" allowedInitialsColors={readable} alt={name} aria-label={name} role="img" />
+      <Avatar
+        name={name}
+        size={size}
+        radius="xl"
+        color="initials"
+        allowedInitialsColors={readable}
+        alt={name}
+        aria-label={name}
+        role="img"
+      />
     </Tooltip>
   );
 }
