@@ -50,7 +50,8 @@ const signIn = createRoute({
   beforeLoad: async ({ context, search }) => {
     const session = await context.queries.fetchQuery(sessionQuery);
     if (session.needsSetUp && !session.demo) throw redirect({ to: '/set-up' });
-    if (session.person) throw redirect({ href: search.next ?? '/' });
+    // The router lays what was checked over what was asked, so it is checked again.
+    if (session.person) throw redirect({ href: nextPage(search.next) ?? '/' });
   },
   component: lazyRouteComponent(
     () => import('../concepts/session/screen/sign-in-screen.tsx'),

@@ -3,7 +3,7 @@ export function nearestWord(given: string, known: Iterable<string>): string | un
   if (given.length > 80) return undefined;
   const wanted = given.toLowerCase();
   let best: string | undefined;
-  let least = Math.min(3, Math.max(2, Math.ceil(given.length / 3)));
+  let least = given.length < 4 ? Math.min(2, given.length) : 3;
   for (const word of known) {
     if (Math.abs(word.length - given.length) >= least) continue;
     const slips = countSlips(wanted, word.toLowerCase(), least);

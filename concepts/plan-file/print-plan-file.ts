@@ -17,7 +17,11 @@ export function printPlanFile(plan: PlanFile): string {
       node.flow = node.items.length > 0 && node.items.every((item) => isScalar(item) && isShort(item.value));
     },
   });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return document.toString({
+    lineWidth: 0,
+    flowCollectionPadding: false,
+    doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
+  });
 }
 
 /** Text that begins or ends with white space keeps it in quotes only. */

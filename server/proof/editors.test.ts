@@ -36,6 +36,9 @@ afterAll(() => server.close());
 interface Editor {
   readonly number: number;
   readonly visitor: Visitor;
+  readonly page: Follower | null;
+  /** How many messages of the page this editor has looked at. */
+  heard: number;
   /** The version of each card that this editor saw last. */
   readonly seen: Map<string, number>;
   readonly random: ReturnType<typeof seededRandom>;
@@ -55,9 +58,18 @@ it('two hundred editors with fifty edits each on one board: every accepted edit 
   const followers = await startFollowers(start);
   const tally: Tally = { accepted: 0, unchanged: 0, conflicts: 0, others: [] };
   const editors = Array.from({ length: editorCount }, (_, number): Editor => {
-    const seen = new Map(cards.map((card) => [card.workItemId, card.version]));
     const visitor = people[number % people.length] as Visitor;
-    return { number, visitor, seen, random: seededRandom(number + 1), edits: 0 };
+    // Every other one looks at the live board before each edit, the rest at what they saw last.
+    const page = number % 2 === 0 ? (followers[number % followerCount] ?? null) : null;
+    return {
+      number,
+      visitor,
+      page,
+      seen: versionsOf(cards),
+      heard: 0,
+      random: seededRandom(number + 1),
+      edits: 0,
+    };
   });
   // Round by round, so that all of them are at it from the beginning to the end.
   const tasks = Array.from({ length: editsEach }, () => editors).flat();
@@ -87,6 +99,7 @@ it('two hundred editors with fifty edits each on one board: every accepted edit 
 
 async function edit(editor: Editor, cards: readonly WorkItem[], tally: Tally): Promise<void> {
   const { random, visitor, seen } = editor;
+  look(editor);
   const workItemId = cards[random.below(cards.length)]?.workItemId ?? '';
   const version = seen.get(workItemId) ?? 1;
   editor.edits += 1;
@@ -105,6 +118,19 @@ async function edit(editor: Editor, cards: readonly WorkItem[], tally: Tally): P
   } else {
     tally.others.push(`${reply.status} ${JSON.stringify(reply.problem)}`);
   }
+}
+
+/** Takes in what the live page has heard since this editor's last look. */
+function look(editor: Editor): void {
+  for (const { data } of editor.page?.messages.slice(editor.heard) ?? []) {
+    const event: Event = JSON.parse(data);
+    editor.seen.set(event.nounId, Math.max(event.version, editor.seen.get(event.nounId) ?? 1));
+  }
+  editor.heard = editor.page?.messages.length ?? 0;
+}
+
+function versionsOf(cards: readonly WorkItem[]): Map<string, number> {
+  return new Map(cards.map((card) => [card.workItemId, card.version]));
 }
 
 function change({ number, edits, random }: Editor) {

@@ -57,17 +57,7 @@ export async function fillProject(
     params: projectParams,
     body: { predecessorId: item.workItemId, successorId: second.workItemId },
   });
-  const itemParams = { workspaceId, workItemId: item.workItemId };
-  const comment = await owner.call(createComment, {
-    params: itemParams,
-    body: { body: richText(`${marker} comment`) },
-  });
-  await attach(server, owner, itemParams, marker);
-  const attachments = await owner.call(listAttachments, { params: itemParams });
-  const savedView = await owner.call(createSavedView, {
-    params: projectParams,
-    body: { name: `${marker} view`, layout: 'board', shared: true, query: { text: marker } },
-  });
+  const hung = await hangOn(server, owner, { workspaceId, projectId, workItemId: item.workItemId }, marker);
   const events = await owner.call(listEvents, {
     params: place,
     query: { limit: 200, nounId: second.workItemId },
@@ -85,13 +75,37 @@ export async function fillProject(
       workItemId: item.workItemId,
       secondId: second.workItemId,
       relationshipId: relationship.relationshipId,
-      commentId: comment.commentId,
-      attachmentId: attachments.items[0]?.attachmentId ?? '',
-      savedViewId: savedView.savedViewId,
+      ...hung,
       memberId,
       sequence: String(events.items.at(-1)?.sequence ?? 0),
       key: item.key,
     },
+  };
+}
+
+/** What hangs on a work item and its project: a comment, a file, a view. */
+async function hangOn(
+  server: TestServer,
+  owner: Visitor,
+  place: { workspaceId: string; projectId: string; workItemId: string },
+  marker: string,
+) {
+  const { workspaceId, projectId, workItemId } = place;
+  const itemParams = { workspaceId, workItemId };
+  const comment = await owner.call(createComment, {
+    params: itemParams,
+    body: { body: richText(`${marker} comment`) },
+  });
+  await attach(server, owner, itemParams, marker);
+  const attachments = await owner.call(listAttachments, { params: itemParams });
+  const savedView = await owner.call(createSavedView, {
+    params: { workspaceId, projectId },
+    body: { name: `${marker} view`, layout: 'board', shared: true, query: { text: marker } },
+  });
+  return {
+    commentId: comment.commentId,
+    attachmentId: attachments.items[0]?.attachmentId ?? '',
+    savedViewId: savedView.savedViewId,
   };
 }
 

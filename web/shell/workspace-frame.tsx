@@ -12,7 +12,8 @@ export function WorkspaceFrame() {
   const session = useSession();
   const here = useRouterState({ select: (state) => state.location.href });
   if (session.isPending) return <Loading what="the workspace" />;
-  if (session.isError) return <Failure error={session.error} retry={() => void session.refetch()} />;
+  // A later question that fails leaves the page as it is: what is being typed stays.
+  if (!session.data) return <Failure error={session.error} retry={() => void session.refetch()} />;
   if (!session.data.person) return <Navigate to="/sign-in" search={{ next: here }} />;
   const own = session.data.workspaces.find((workspace) => workspace.slug === slug);
   if (!own) return <NotFound />;

@@ -18,19 +18,49 @@ export function workItemOf(event: Event): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-/** Names of the work items that events are about: the log keeps what changed only. One request each, then kept. */
+/**
+ * Names of the work items that events are about. The log keeps what changed only, so a name that no event here tells
+ * is asked for: once, and two at a time, so that the page's own questions and its live stream go first.
+ */
 export function useWorkItemNames(events: readonly Event[]): ReadonlyMap<string, WorkItemName> {
   const { workspaceId } = useWorkspace();
-  const ids = [...new Set(events.map(workItemOf).filter((id) => id !== null))];
-  const names = useQueries({
-    queries: ids.map((workItemId) => ({
+  const names = new Map<string, WorkItemName>();
+  for (const event of events) {
+    const told = event.noun === 'work-item' ? toldName(event) : null;
+    // Newest first: an older event's title may be an old one.
+    if (told && !names.has(event.nounId)) names.set(event.nounId, told);
+  }
+  const all = new Set(events.map(workItemOf).filter((id) => id !== null));
+  const unknown = [...all].filter((id) => !names.has(id));
+  const answers = useQueries({
+    queries: unknown.map((workItemId) => ({
       queryKey: [workspaceId, 'work-item-name', workItemId],
-      queryFn: () => call(readWorkItem, { params: { workspaceId, workItemId } }),
+      queryFn: () => inTurn(() => call(readWorkItem, { params: { workspaceId, workItemId } })),
       select: ({ key, title }: WorkItemName) => ({ key, title }),
       retry: false,
       staleTime: 60_000,
     })),
-    combine: (answers) => answers.map((answer) => answer.data),
+    combine: (found) => found.map((answer) => answer.data),
   });
-  return new Map(ids.flatMap((id, index) => (names[index] ? [[id, names[index]] as const] : [])));
+  unknown.forEach((id, index) => {
+    const name = answers[index];
+    if (name) names.set(id, name);
+  });
+  return names;
+}
+
+function toldName(event: Event): WorkItemName | null {
+  const { key, title } = { ...event.before, ...event.after };
+  return typeof key === 'string' && typeof title === 'string' ? { key, title } : null;
+}
+
+const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
+let turns = 0;
+
+function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  turns += 1;
+  const lane = turns % lanes.length;
+  const run = (lanes[lane] ?? Promise.resolve()).then(work, work);
+  lanes[lane] = run.catch(() => null);
+  return run;
 }
