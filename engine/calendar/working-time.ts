@@ -48,6 +48,17 @@ export function nextStart(calendar: WorkingCalendar, instant: number, freeze = f
   throw new NoWorkingTime('the calendar has no working time after this');
 }
 
+/** The first instant at or after one that lies in no freeze. */
+export function afterFreezes(calendar: WorkingCalendar, instant: number): number {
+  let free = instant;
+  for (let moved = true; moved; ) {
+    const within = calendar.freezes.find(([from, to]) => from <= free && free < to);
+    moved = within !== undefined;
+    if (within) free = within[1];
+  }
+  return free;
+}
+
 /** The end of the last working minute at or before an instant. */
 export function previousEnd(calendar: WorkingCalendar, instant: number, freeze = false): number {
   for (let day = Math.floor((instant - 1) / dayMinutes), count = 0; count < furthest; day -= 1, count += 1) {

@@ -1,5 +1,6 @@
 import {
   addWorking,
+  afterFreezes,
   NoWorkingTime,
   nextStart,
   previousEnd,
@@ -156,16 +157,14 @@ function passes(
   const lateFinishes = new Float64Array(activities.length);
   for (const at of [...order].reverse()) {
     const activity = activities[at] as Activity;
-    let latest = projectFinish;
+    // What must start on an instant can be neither earlier nor later.
+    let latest = activity.mustStartOn === undefined ? projectFinish : (finishes[at] ?? 0);
     for (const { other, dependency } of after[at] ?? []) {
-      const bound = latestFinish(
-        activity,
-        dependency,
-        lateStarts[other] ?? 0,
-        lateFinishes[other] ?? 0,
-        calendar,
-      );
-      latest = Math.min(latest, bound);
+      const successor = activities[other] as Activity;
+      const to = dependency.type.endsWith('S')
+        ? (lateStarts[other] ?? 0)
+        : latestSame(successor, lateFinishes[other] ?? 0, calendar);
+      latest = Math.min(latest, latestFinish(activity, dependency, to, calendar));
     }
     lateFinishes[at] = latest;
     lateStarts[at] = minus(activity, latest, calendar);
@@ -207,22 +206,37 @@ function earliest(activity: Activity, links: readonly Link[], forward: Forward):
     else finish = Math.max(finish, bound);
   }
   if (activity.mustStartOn !== undefined) start = activity.mustStartOn;
-  else if (finish > Number.NEGATIVE_INFINITY) start = Math.max(start, minus(activity, finish, calendar));
-  if (activity.minutes === 0) return [start, start];
-  if (activity.elapsed) return [start, start + activity.minutes];
+  else if (finish > Number.NEGATIVE_INFINITY)
+    start = Math.max(start, startFor(activity, finish, calendar));
+  if (activity.minutes === 0 || activity.elapsed) {
+    if (activity.deploysToProduction) start = afterFreezes(calendar, start);
+    return [start, start + activity.minutes];
+  }
   const begin = nextStart(calendar, start, activity.deploysToProduction);
   return [begin, addWorking(calendar, begin, activity.minutes, activity.deploysToProduction)];
 }
 
-/** The latest finish of a predecessor that a relationship to a successor with these late dates allows. */
+/** The earliest start with which an activity does not finish before an instant. */
+function startFor(activity: Activity, finish: number, calendar: WorkingCalendar): number {
+  const start = minus(activity, finish, calendar);
+  if (!activity.deploysToProduction || activity.minutes === 0 || activity.elapsed) return start;
+  // What may not run at that instant, though others work then, has to begin after the freeze.
+  const end = previousEnd(calendar, finish, true);
+  return workingBetween(calendar, end, finish) > 0 ? nextStart(calendar, finish, true) : start;
+}
+
+/** The latest instant that is the same to whoever works: a finish on Friday evening waits for Monday morning. */
+function latestSame(activity: Activity, finish: number, calendar: WorkingCalendar): number {
+  return activity.minutes === 0 || activity.elapsed ? finish : nextStart(calendar, finish);
+}
+
+/** The latest finish of a predecessor that a relationship to a successor's late start or finish allows. */
 function latestFinish(
   activity: Activity,
   dependency: Dependency,
-  lateStart: number,
-  lateFinish: number,
+  to: number,
   calendar: WorkingCalendar,
 ): number {
-  const to = dependency.type.endsWith('S') ? lateStart : lateFinish;
   const bound = withLag(to, dependency, activity, calendar, -1);
   return dependency.type.startsWith('F') ? bound : plus(activity, bound, calendar);
 }

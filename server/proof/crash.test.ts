@@ -13,7 +13,12 @@ import { readHead, verifyLog } from '../../platform/log/event.records.ts';
 import { systemActor } from '../../platform/log/feed.ts';
 import { readTitles, setUpTeam, type Team, type Written, writeItem } from './http-team.ts';
 import { seededRandom } from './seeded-random.ts';
-import { type BuiltServer, buildServerProgram, type ServerProcess, startServerProcess } from './server-process.ts';
+import {
+  type BuiltServer,
+  buildServerProgram,
+  type ServerProcess,
+  startServerProcess,
+} from './server-process.ts';
 
 /** PROOF_ROUNDS: how often the server is killed; 20 is the promise. */
 const rounds = Number(process.env['PROOF_ROUNDS'] ?? 20);
@@ -91,7 +96,11 @@ async function sendAgain(server: ServerProcess, team: Team, written: readonly Wr
 }
 
 /** The log as it lies in the database: numbers without a gap, and a chain that verifies. */
-async function expectWholeLog(owner: ConnectionSettings, { workspaceId }: Team, least: number): Promise<void> {
+async function expectWholeLog(
+  owner: ConnectionSettings,
+  { workspaceId }: Team,
+  least: number,
+): Promise<void> {
   const database = await openDatabase(owner, { report: () => {} });
   const door = { database: database.app.kysely, clock: () => new Date(), committed: () => {} };
   const order = { workspaceId, cause: 'test', findActor: async () => success(systemActor) };

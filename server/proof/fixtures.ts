@@ -58,10 +58,8 @@ export async function fillProject(
     body: { predecessorId: item.workItemId, successorId: second.workItemId },
   });
   const hung = await hangOn(server, owner, { workspaceId, projectId, workItemId: item.workItemId }, marker);
-  const events = await owner.call(listEvents, {
-    params: place,
-    query: { limit: 200, nounId: second.workItemId },
-  });
+  const history = { limit: 200, nounId: second.workItemId };
+  const events = await owner.call(listEvents, { params: place, query: history });
   return {
     marker,
     ids: {

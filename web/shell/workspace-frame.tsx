@@ -1,5 +1,7 @@
-import { Navigate, useParams, useRouterState } from '@tanstack/react-router';
+import { useParams, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { LiveWorkspace } from '../../concepts/event/screen/live-workspace.tsx';
+import { nextPage } from '../../concepts/session/screen/next-page.ts';
 import { useSession } from '../../concepts/session/screen/use-session.ts';
 import { WorkspaceProvider } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { Failure, Loading } from '../../platform/browser/parts/loading.tsx';
@@ -10,11 +12,10 @@ import { Shell } from './shell.tsx';
 export function WorkspaceFrame() {
   const { slug } = useParams({ strict: false }) as { slug: string };
   const session = useSession();
-  const here = useRouterState({ select: (state) => state.location.href });
   if (session.isPending) return <Loading what="the workspace" />;
   // A later question that fails leaves the page as it is: what is being typed stays.
   if (!session.data) return <Failure error={session.error} retry={() => void session.refetch()} />;
-  if (!session.data.person) return <Navigate to="/sign-in" search={{ next: here }} />;
+  if (!session.data.person) return <ToSignIn />;
   const own = session.data.workspaces.find((workspace) => workspace.slug === slug);
   if (!own) return <NotFound />;
   return (
@@ -24,4 +25,16 @@ export function WorkspaceFrame() {
       </LiveWorkspace>
     </WorkspaceProvider>
   );
+}
+
+/** Leads to signing in, once, with the way back to this page. */
+function ToSignIn() {
+  const router = useRouter();
+  useEffect(() => {
+    const { href } = router.latestLocation;
+    const next = nextPage(href);
+    if (href.startsWith('/sign-in')) return;
+    void router.navigate({ to: '/sign-in', search: next ? { next } : {}, replace: true });
+  }, [router]);
+  return <Loading what="the sign-in" />;
 }
