@@ -11,13 +11,14 @@ export function ensurePackages(root, say = console.log) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
   const installed = matches(root, JSON.parse(lock));
   if (!installed) {
-    say('installing packages (npm ci) …');
-    const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    say('installing packages …');
+    // Not `npm ci`, which wants every other platform's optional packages in the lock file, and a registry may lack them.
+    const { status, error } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
     });
-    if (status !== 0) throw new Error(`npm ci failed${error ? `: ${error.message}` : ''}`);
+    if (status !== 0) throw new Error(`npm install failed${error ? `: ${error.message}` : ''}`);
   }
   writeFileSync(stamp, hash);
   return !installed;
