@@ -52,6 +52,25 @@ describe('what happened, as a sentence', () => {
     );
   });
 
+  it('says the old and the new name of what was renamed', () => {
+    const change = { before: { name: 'Shop' }, after: { name: 'New shop' } };
+    expect(sentence({ noun: 'project', ...change })).toBe('renamed the project “Shop” to “New shop”');
+  });
+
+  it('says who joined, and only once where they came by themselves', () => {
+    const joined = { noun: 'member', verb: 'joined', after: { name: 'Ada', role: 'manager' } };
+    expect(sentence({ ...joined, actorId: 'ada' })).toBe('joined as manager');
+    expect(sentence(joined)).toBe('let Ada join as manager');
+  });
+
+  it('lists several fields as one would say them', () => {
+    const before = { startDate: null, dueDate: null, priority: 3 };
+    const after = { startDate: '2026-12-01', dueDate: '2026-12-04', priority: 1 };
+    expect(sentence({ before, after })).toBe(
+      'changed the start date, due date and priority of the work item “Go-live”',
+    );
+  });
+
   it('says people by their names', () => {
     expect(sentence({ before: { assigneeIds: [] }, after: { assigneeIds: ['ada'] } })).toBe(
       'set the assignees of the work item “Go-live” to Ada',

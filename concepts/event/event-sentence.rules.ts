@@ -39,12 +39,19 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   const thing = `the ${noun}${title ? ` “${title}”` : ''}`;
   if (event.noun === 'relationship')
     return event.verb === 'created' ? 'added a dependency to' : 'removed a dependency of';
-  if (event.noun === 'member' && event.verb === 'joined') return `joined${title ? `: ${title}` : ''}`;
+  if (event.noun === 'member' && event.verb === 'joined') return joinSentence(event, title, nameOf);
   if (event.noun === 'comment' && event.verb === 'created') return 'commented on';
   if (event.noun === 'invitation') return invitationSentence(event);
   if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'} to`;
   if (event.verb === 'moved' || event.verb === 'changed') return changeSentence(event, thing, nameOf);
   return `${event.verb} ${thing}`;
+}
+
+function joinSentence(event: Event, title: string, nameOf: (id: string) => string | null): string {
+  const role = event.after?.['role'];
+  const as = typeof role === 'string' ? ` as ${role}` : '';
+  const actor = event.actorId ? nameOf(event.actorId) : null;
+  return title && title !== actor ? `let ${title} join${as}` : `joined${as}`;
 }
 
 function invitationSentence(event: Event): string {
@@ -63,12 +70,21 @@ function changeSentence(event: Event, thing: string, nameOf: (id: string) => str
   const [only] = names;
   if (!only) return `moved ${thing}`;
   if (names.length > 1)
-    return `changed ${names.map((name) => fieldNames[name] ?? name).join(', ')} of ${thing}`;
+    return `changed the ${listed(names.map((name) => fieldNames[name] ?? name))} of ${thing}`;
+  if (only === 'name' || only === 'title') {
+    const old = before[only];
+    const noun = nouns[event.noun] ?? event.noun;
+    return `renamed the ${noun}${typeof old === 'string' ? ` “${old.slice(0, 120)}”` : ''} to “${String(after[only]).slice(0, 120)}”`;
+  }
   const value = valueText(after[only], nameOf);
   const label = fieldNames[only] ?? only;
   if (only === 'statusId') return `moved ${thing} to ${value}`;
   if (value === null) return `cleared the ${label} of ${thing}`;
   return `set the ${label} of ${thing}${value ? ` to ${value}` : ''}`;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 3 ? words.join(' and ') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 function valueText(value: unknown, nameOf: (id: string) => string | null): string | null {

@@ -1,10 +1,10 @@
 import { intervalsOfDay, type WorkingCalendar } from '../../engine/calendar/working-time.ts';
-import { type Activity, type Dependency, scheduleNetwork } from '../../engine/network/schedule-network.ts';
+import { type Activity, scheduleNetwork } from '../../engine/network/schedule-network.ts';
 import { parseDuration, type WorkingUnits } from '../plan-file/duration.ts';
 import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
-import { parseRelationship } from '../plan-file/relationship.ts';
 import type { WorkPackage } from '../plan-file/work-package-schema.ts';
+import { connectPlan, type PackageTies } from './connect-plan.rules.ts';
 import { isPackage, walkWork } from './walk-plan.rules.ts';
 
 const dayMinutes = 1440;
@@ -27,25 +27,21 @@ export function schedulePlan(
   const calendar = calendarOf(plan, startDate);
   const units = workingUnits(plan.calendar);
   const placed = walkWork(plan.workPackages);
-  const leaves = new Map(placed.map(({ work }) => [work.id, leavesOf(work)]));
   const activities = placed.filter(({ work }) => !isPackage(work)).map(({ work }) => activityOf(work, units));
-  const dependencies = placed.flatMap(({ work }) =>
-    (work.dependsOn ?? []).flatMap((text) => {
-      const parsed = parseRelationship(text, units);
-      if (!parsed.ok) return [];
-      const { predecessorId: predecessor, ...rest } = parsed.value;
-      // A work package stands for all activities in it.
-      return (leaves.get(predecessor) ?? []).flatMap((predecessorId) =>
-        (leaves.get(work.id) ?? []).map(
-          (successorId): Dependency => ({ predecessorId, successorId, ...rest }),
-        ),
-      );
-    }),
-  );
-  const schedule = scheduleNetwork(activities, dependencies, calendar, dayNumber(startDate) * dayMinutes);
+  const network = (ties: PackageTies) => {
+    const { junctions, dependencies } = connectPlan(placed, units, ties, noEarlierThan);
+    return scheduleNetwork(
+      [...activities, ...junctions],
+      dependencies,
+      calendar,
+      dayNumber(startDate) * dayMinutes,
+    );
+  };
+  const strict = network('every');
+  const schedule = strict.ok || strict.problem.code !== 'cycle' ? strict : network('edges');
   if (!schedule.ok) return null;
   const dates = new Map<string, PlannedDates>();
-  for (const one of schedule.activities) {
+  for (const one of schedule.activities.slice(0, activities.length)) {
     const atBoundary = one.earlyFinish > one.earlyStart;
     dates.set(one.id, {
       startDate: dayText(atBoundary ? one.earlyStart : lastMinute(one.earlyStart)),
@@ -54,7 +50,7 @@ export function schedulePlan(
       critical: one.critical,
     });
   }
-  for (const { work } of placed.reverse()) {
+  for (const { work } of placed.toReversed()) {
     const inside = (work.children ?? []).flatMap((child) => dates.get(child.id) ?? []);
     if (inside.length > 0) dates.set(work.id, rollUp(inside));
   }
@@ -82,18 +78,18 @@ function activityOf(work: WorkPackage, units: WorkingUnits): Activity {
     minutes: work.type === 'milestone' ? 0 : duration.minutes,
     elapsed: duration.elapsed,
     deploysToProduction: work.deploysToProduction ?? false,
-    startNoEarlierThan: constraint?.type === 'start-no-earlier-than' ? at : undefined,
+    startNoEarlierThan: noEarlierThan(work),
     mustStartOn: constraint?.type === 'must-start-on' ? at : undefined,
     finishNoEarlierThan:
       constraint?.type === 'finish-no-earlier-than' && at !== undefined ? at + dayMinutes : undefined,
   };
 }
 
-function leavesOf(work: WorkPackage): string[] {
-  if (!isPackage(work)) return [work.id];
-  return walkWork(work.children ?? [])
-    .filter((entry) => !isPackage(entry.work))
-    .map((entry) => entry.work.id);
+/** The instant before which an activity, or everything in a work package, must not start. */
+function noEarlierThan({ constraint }: WorkPackage): number | undefined {
+  return constraint?.type === 'start-no-earlier-than' && constraint.date !== undefined
+    ? dayNumber(constraint.date) * dayMinutes
+    : undefined;
 }
 
 function rollUp(inside: readonly PlannedDates[]): PlannedDates {

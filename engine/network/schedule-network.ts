@@ -206,8 +206,7 @@ function earliest(activity: Activity, links: readonly Link[], forward: Forward):
     else finish = Math.max(finish, bound);
   }
   if (activity.mustStartOn !== undefined) start = activity.mustStartOn;
-  else if (finish > Number.NEGATIVE_INFINITY)
-    start = Math.max(start, startFor(activity, finish, calendar));
+  else if (finish > Number.NEGATIVE_INFINITY) start = Math.max(start, startFor(activity, finish, calendar));
   if (activity.minutes === 0 || activity.elapsed) {
     if (activity.deploysToProduction) start = afterFreezes(calendar, start);
     return [start, start + activity.minutes];

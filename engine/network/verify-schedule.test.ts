@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addWorking, type WorkingCalendar, workingBetween } from '../calendar/working-time.ts';
-import { type Activity, type Dependency, type ScheduledActivity, scheduleNetwork } from './schedule-network.ts';
+import {
+  type Activity,
+  type Dependency,
+  type ScheduledActivity,
+  scheduleNetwork,
+} from './schedule-network.ts';
 
 const office = [
   [540, 720],
@@ -127,7 +132,11 @@ describe('a schedule', () => {
 
   it('starts on the day it must, and tells by negative float what cannot keep up', () => {
     const scheduled = dates(
-      [activity('build', 5), activity('launch', 1, { mustStartOn: at('2026-09-10T09:00') }), activity('after', 9)],
+      [
+        activity('build', 5),
+        activity('launch', 1, { mustStartOn: at('2026-09-10T09:00') }),
+        activity('after', 9),
+      ],
       [link('build', 'launch')],
     );
     expect(text(scheduled.get('launch')?.earlyStart ?? 0)).toBe('2026-09-10T09:00');

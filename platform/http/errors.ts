@@ -1,4 +1,5 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Socket } from 'node:net';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { problemDocument } from './problem.ts';
 
@@ -30,6 +31,32 @@ export function answerErrors(app: FastifyInstance): void {
       .type('application/problem+json')
       .send(JSON.stringify({ ...document, requestId: request.id }));
   });
+}
+
+/** Answers what no route can be found for: an address that is no text, or with a part longer than any identifier. */
+export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const problem =
+    error.code === 'FST_ERR_BAD_URL'
+      ? { code: 'malformed-request', detail: 'The address could not be read.' }
+      : { code: 'not-found', detail: 'There is nothing at this address.' };
+  const document = problemDocument(problem);
+  reply
+    .code(document.status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...document, requestId: request.id }));
+}
+
+/** Answers what is no HTTP, or has headers without end, and hangs up. */
+export function answerBrokenConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
+  const large = error.code === 'HPE_HEADER_OVERFLOW';
+  const detail = large ? 'The headers are too large.' : 'This could not be read as HTTP.';
+  const body = JSON.stringify(problemDocument({ code: large ? 'too-large' : 'malformed-request', detail }));
+  const status = large ? '413 Payload Too Large' : '400 Bad Request';
+  socket.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/problem+json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 }
 
 function problemOf(error: FastifyError): { code: string; detail: string; field?: string } {

@@ -9,7 +9,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { watchConnections } from './end-connections.ts';
-import { answerErrors } from './errors.ts';
+import { answerBrokenConnection, answerErrors, answerUnroutable } from './errors.ts';
 import { guardRequests } from './guard.ts';
 import type { Handler } from './handler.ts';
 import type { House } from './house.ts';
@@ -30,6 +30,8 @@ export async function buildServer(
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     genReqId: () => randomUUID(),
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerBrokenConnection,
   });
   const endConnections = watchConnections(app.server);
   app.addHook('preClose', async () => endConnections());

@@ -11,6 +11,7 @@ import { freshDatabase } from '../../platform/database/testing/fresh-database.ts
 import { lookUp } from '../../platform/log/command.ts';
 import { readHead, verifyLog } from '../../platform/log/event.records.ts';
 import { systemActor } from '../../platform/log/feed.ts';
+import { until } from './follower.ts';
 import { readTitles, setUpTeam, type Team, type Written, writeItem } from './http-team.ts';
 import { seededRandom } from './seeded-random.ts';
 import {
@@ -45,12 +46,11 @@ function dataFolder(): string {
 }
 
 /** Writes as fast as the server answers until it is gone. */
-async function writeUntilKilled(origin: string, team: Team, name: string): Promise<Written[]> {
-  const written: Written[] = [];
+async function writeUntilKilled(origin: string, team: Team, name: string, written: Written[]): Promise<void> {
   for (let number = 0; ; number += 1) {
     const one = await writeItem(origin, team, `${name}-${number}`);
     written.push(one);
-    if (one.status === null) return written;
+    if (one.status === null) return;
   }
 }
 
@@ -61,13 +61,15 @@ async function killInTheMiddle(start: () => Promise<ServerProcess>, alsoKill: ()
   const written: Written[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const { origin } = server;
+    const [before, enough] = [written.length, 5 + random.below(60)];
     const all = Array.from({ length: writers }, (_, writer) =>
-      writeUntilKilled(origin, team, `round ${round} writer ${writer}`),
+      writeUntilKilled(origin, team, `round ${round} writer ${writer}`, written),
     );
-    await new Promise((resolve) => setTimeout(resolve, 50 + random.below(900)));
+    await until('there is something to lose', () => written.length - before >= enough, 60);
+    await new Promise((resolve) => setTimeout(resolve, random.below(30)));
     await server.end('SIGKILL');
     if (round % 3 === 2) alsoKill();
-    written.push(...(await Promise.all(all)).flat());
+    await Promise.all(all);
     server = await start();
     const titles = await readTitles(server.origin, team);
     expectAllThere(written, titles, `after round ${round}`);

@@ -32,13 +32,7 @@ const groups = [
 /** What the keyboard can do, asked for by `?`. */
 export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keyboard"
-      size="md"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Keyboard" size="md">
       {groups.map(({ title, keys }) => (
         <section key={title}>
           <Title order={3} size="h6" mt="sm" mb={4}>

@@ -45,7 +45,8 @@ export function InvitationScreen() {
     setProblem(null);
     try {
       const joined = await call(acceptInvitation, { params: { token }, body });
-      await queries.invalidateQueries();
+      // Not the invitation itself: its link is used up now.
+      await queries.invalidateQueries({ queryKey: ['session'] });
       await navigate({ to: '/$slug', params: { slug: joined.slug } });
     } catch (error) {
       setProblem(error instanceof ProblemError ? error.problem.detail : 'That did not work.');
@@ -88,7 +89,11 @@ export function InvitationScreen() {
 }
 
 function SignInLink({ token }: { token: string }) {
-  return <Anchor href={`/sign-in?next=${encodeURIComponent(`/invitation/${token}`)}`}>Sign in</Anchor>;
+  return (
+    <Anchor underline="always" href={`/sign-in?next=${encodeURIComponent(`/invitation/${token}`)}`}>
+      Sign in
+    </Anchor>
+  );
 }
 
 function AlreadyHere({ token }: { token: string }) {
@@ -111,7 +116,14 @@ function OtherAccount({ email }: { email: string }) {
   return (
     <Text size="sm" c="dimmed">
       You are signed in as {email}.{' '}
-      <Anchor component="button" type="button" size="sm" disabled={action.busy} onClick={() => void leave()}>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        underline="always"
+        disabled={action.busy}
+        onClick={() => void leave()}
+      >
         Use another account
       </Anchor>
     </Text>
