@@ -4,7 +4,7 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { House } from '../../platform/http/house.ts';
 import { foundWorkspace, workspaceIdentifiers, workspacesOfPerson } from '../workspace/workspace.service.ts';
 import type { Session } from './session.contract.ts';
-import { deleteFailures, insertFailure, selectFailures, throttleSubject } from './session.records.ts';
+import { forgetTry, noteTry, throttleSubject } from './session.records.ts';
 import { throttle, waitSeconds } from './session.rules.ts';
 
 /** Who is signed in, with their workspaces; `person` is null for nobody. */
@@ -32,9 +32,12 @@ export async function signIn(
 ): Promise<Result<{ personId: string; cookies: string[] }, 'wrong-credentials' | 'throttled'>> {
   const account = throttleSubject('account', attempt.email, attempt.address);
   const address = throttleSubject('address', attempt.address);
-  const wait = Math.max(
-    waitSeconds(await selectFailures(pool, account), throttle.account),
-    waitSeconds(await selectFailures(pool, address), throttle.address),
+  // Noted as a failure before the password is looked at, so that guesses made at the same moment count too.
+  const wait = await noteTry(pool, { account, address }, (failures) =>
+    Math.max(
+      waitSeconds(failures.account, throttle.account),
+      waitSeconds(failures.address, throttle.address),
+    ),
   );
   if (wait > 0) {
     return refusal('throttled', `Too many tries. Wait ${wait} seconds.`, {
@@ -42,11 +45,8 @@ export async function signIn(
     });
   }
   const signedIn = await house.authentication.signIn(attempt);
-  if (!signedIn) {
-    await insertFailure(pool, [account, address]);
-    return refusal('wrong-credentials', 'Email or password is wrong.');
-  }
-  await deleteFailures(pool, account);
+  if (!signedIn) return refusal('wrong-credentials', 'Email or password is wrong.');
+  await forgetTry(pool, { account, address });
   return success(signedIn);
 }
 
@@ -70,11 +70,17 @@ export async function setUp(
   }
   const client = await pool.connect();
   try {
-    await client.query('select pg_advisory_lock(7233902)');
+    // Not waited for: those who wait would hold the connections that the first one needs.
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(7233902) as mine');
+    if (!rows[0]?.mine)
+      return refusal('already-set-up', 'Somebody is setting this server up at this moment.');
     if ((await workspaceIdentifiers(house.door.database)).length > 0) {
       return refusal('already-set-up', 'This server has been set up. Sign in instead.');
     }
-    const account = await house.authentication.signUp(order);
+    // An account of that address and password is left where an earlier try was cut off.
+    const account =
+      (await house.authentication.signUp(order)) ??
+      (await house.authentication.signIn({ ...order, headers: new Headers() }));
     if (!account)
       return refusal('address-in-use', 'There is an account with this address.', { field: 'body.email' });
     await foundWorkspace(house.door, {
@@ -82,7 +88,7 @@ export async function setUp(
       name: order.workspaceName,
       cause: order.cause,
     });
-    return success(account);
+    return success({ personId: account.personId });
   } finally {
     await client.query('select pg_advisory_unlock(7233902)');
     client.release();

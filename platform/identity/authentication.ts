@@ -54,7 +54,8 @@ export function openAuthentication(options: {
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 8 },
     advanced: {
       database: { generateId: () => newIdentifier() },
-      useSecureCookies: secure,
+      // The library's own prefix, `__Secure-`, would come before ours and spoil it.
+      useSecureCookies: false,
       cookiePrefix: secure ? '__Host-storewright' : 'storewright',
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
     },

@@ -48,15 +48,20 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the program and answers when it says that it is ready; throws with its output when it ends before. */
+/**
+ * Starts the program and answers when it says that it is ready; throws with its output when it ends before.
+ * `within` is a shell's line that prepares something and then becomes the server, which it finds as `"$@"`.
+ */
 export async function startServerProcess(
   program: string,
   environment: Readonly<Record<string, string>>,
+  within?: readonly string[],
 ): Promise<ServerProcess> {
   const port = await freePort();
   const { PATH, HOME, LANG, TZ } = process.env;
-  const child = spawn(process.execPath, [program], {
-    cwd: environment['STOREWRIGHT_DATA'] ?? '/',
+  const [command = '', ...args] = [...(within ?? []), process.execPath, program];
+  const child = spawn(command, args, {
+    cwd: '/',
     env: { PATH, HOME, LANG, TZ, ...environment, HOST: '127.0.0.1', PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,12 +1,12 @@
+import { pino } from 'pino';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import * as session from '../../concepts/session/session.contract.ts';
 import { createWorkspace } from '../../concepts/workspace/workspace.contract.ts';
+import { freshDatabase } from '../../platform/database/testing/fresh-database.ts';
 import type { AppOptions } from '../app.ts';
 import { openApp } from '../app.ts';
-import { freshDatabase } from '../../platform/database/testing/fresh-database.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { Visitor } from '../testing/visitor.ts';
-import { pino } from 'pino';
 import { asOwner } from './fixtures.ts';
 
 const password = 'a long enough password';
@@ -69,7 +69,9 @@ describe('signing in', () => {
   it('lets no more than five of fifty guesses through that come at the same moment', async () => {
     const { stranger } = await testServer();
     const guesses = Array.from({ length: 50 }, (_, number) =>
-      stranger().send(session.signIn, { body: { email: 'person1@example.com', password: `guess ${number}` } }),
+      stranger().send(session.signIn, {
+        body: { email: 'person1@example.com', password: `guess ${number}` },
+      }),
     );
     const statuses = (await Promise.all(guesses)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(5);
@@ -94,7 +96,9 @@ describe('signing in', () => {
   it('gives a cookie that no script reads and no other site sends, secure where the address is', async () => {
     for (const publicUrl of ['http://localhost:4040', 'https://shop.example.com']) {
       const { stranger } = await testServer({ publicUrl });
-      const reply = await stranger().send(session.signIn, { body: { email: 'person1@example.com', password } });
+      const reply = await stranger().send(session.signIn, {
+        body: { email: 'person1@example.com', password },
+      });
       const cookies = [reply.headers['set-cookie'] ?? []].flat().map(String);
       expect(cookies.length).toBeGreaterThan(0);
       for (const cookie of cookies) {
@@ -145,7 +149,11 @@ describe('signing in', () => {
     }
     const own = { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:4040' };
     expect((await stranger().send(session.signIn, { body }, own)).status).toBe(200);
-    for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x']) {
+    for (const type of [
+      'application/x-www-form-urlencoded',
+      'text/plain',
+      'multipart/form-data; boundary=x',
+    ]) {
       const reply = await app.http.inject({
         method: 'POST',
         url: '/api/session',
@@ -162,7 +170,9 @@ describe('setting up', () => {
   it('ten that try at once: exactly one becomes the owner, and there is one workspace', async () => {
     const { visitor } = await emptyServer(false);
     const replies = await Promise.all(
-      Array.from({ length: 10 }, (_, number) => visitor().send(session.setUp, order(`p${number}@example.com`))),
+      Array.from({ length: 10 }, (_, number) =>
+        visitor().send(session.setUp, order(`p${number}@example.com`)),
+      ),
     );
     const statuses = replies.map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
@@ -176,7 +186,12 @@ describe('setting up', () => {
     expect((await visitor().call(session.readSession, {})).needsSetUpCode).toBe(true);
     const code = /enter the code (\S+)$/.exec(said.join('\n'))?.[1] ?? '';
     expect(code.length).toBeGreaterThanOrEqual(12);
-    for (const guess of [undefined, 'x', code.slice(1), code.toLowerCase() === code ? 'y' : code.toLowerCase()]) {
+    for (const guess of [
+      undefined,
+      'x',
+      code.slice(1),
+      code.toLowerCase() === code ? 'y' : code.toLowerCase(),
+    ]) {
       const reply = await visitor().send(session.setUp, order('thief@example.com', guess));
       expect([reply.status, reply.problem.code]).toEqual([403, 'wrong-code']);
     }
