@@ -49,6 +49,8 @@ export const readableColours: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#55606b',
     '--mantine-color-placeholder': '#68737e',
     '--mantine-color-error': '#b42318',
+    '--mantine-color-red-light-color': '#b42318',
+    '--mantine-color-red-light-hover': '#ffe3e3',
   },
   dark: {
     '--mantine-color-dimmed': '#a8b0b8',
