@@ -8,7 +8,7 @@ import { allRoutes } from './knock.ts';
 import { type RouteInput, routeInputs } from './route-inputs.ts';
 import { type Operation, type WireRequest, wrongRequests } from './wrong-requests.ts';
 
-const requests = Number(process.env['PROOF_REQUESTS'] ?? 3000);
+const requests = Number(process.env['PROOF_REQUESTS'] ?? (process.env['TEST_DATABASE_URL'] ? 600 : 3000));
 const seed = 20_261_123;
 
 let server: TestServer;
