@@ -1,63 +1,73 @@
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
-import type { WorkPackage } from '../plan-file/work-package-schema.ts';
-import { schedulePlan } from '../project-plan/schedule-plan.rules.ts';
 
-/** A project of the demo: which template, when it began, where it stands. */
+/** A project of the demo: which template, where it stands on the day that the demo is made, what people say of it. */
 export interface DemoProject {
   readonly template: string;
   readonly name: string;
-  /** Days from today to its start; negative where it has begun. */
-  readonly startsIn: number;
   readonly stage: NonNullable<PlanFile['project']['stage']>;
-  readonly comment: string;
+  /** The entry of the plan that was due so many days ago; negative for one that is still ahead. */
+  readonly anchor: { readonly entry: string; readonly daysAgo: number };
+  readonly comments: readonly { readonly entry: string; readonly text: string }[];
 }
 
-/** The three projects of the demo shop, each in another stage of its life. */
+/** The three projects of the demo shop: one launched and watched closely, one in the middle of its work, one planned. */
 export const demoProjects: readonly DemoProject[] = [
   {
     template: 'new-store-launch',
     name: 'Nordlys online shop launch',
-    startsIn: -150,
-    stage: 'monitoring-and-control',
-    comment:
-      'The carrier confirmed the cut-off times in writing. One open point is left before the soft launch.',
+    stage: 'closure',
+    anchor: { entry: 'shop-live', daysAgo: 12 },
+    comments: [
+      {
+        entry: 'hypercare',
+        text: 'Day 12: payment success 96.4 %, no open order error since Tuesday. Tickets are down to 31 a day, most of them “where is my parcel”.',
+      },
+      {
+        entry: 'accessibility-fixes',
+        text: 'Both serious findings of the audit are fixed: focus order in the basket, and the contrast of sale prices.',
+      },
+      {
+        entry: 'kyc',
+        text: 'The acquirer wanted the beneficial owners certified. That cost us a week; for the next country we send it with the contract.',
+      },
+    ],
   },
   {
     template: 'peak-season-readiness',
     name: 'Peak season',
-    startsIn: -42,
     stage: 'execution',
-    comment: 'The first load test broke search at twice the peak. The queries are being mended now.',
+    anchor: { entry: 'load-two', daysAgo: 4 },
+    comments: [
+      {
+        entry: 'load-one',
+        text: 'The first load test broke search at twice the peak. Queries without a category took four seconds.',
+      },
+      {
+        entry: 'load-two',
+        text: 'Passed: three times the peak for an hour, checkout under 800 ms at the 95th percentile.',
+      },
+      {
+        entry: 'carriers',
+        text: 'The carrier put the cut-off at 18:30 in writing, with two more collections from the 20th on.',
+      },
+    ],
   },
   {
     template: 'payment-provider-switch',
     name: 'Payment provider switch',
-    startsIn: 14,
     stage: 'planning',
-    comment: 'Finance asks for the fee breakdown by country before we invite offers.',
+    anchor: { entry: 'fees', daysAgo: -18 },
+    comments: [
+      { entry: 'fees', text: 'Finance asks for the fees by country and card type before we invite offers.' },
+      {
+        entry: 'kyc',
+        text: 'Please ask for the list of papers now. Last time the register extract was too old when it was read.',
+      },
+    ],
   },
 ];
 
 /** A day so many days from another. */
 export function dayFrom(today: string, days: number): string {
   return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The plan as it would stand today: what is due long enough ago is done, what has begun is in progress, a little is late. */
-export function withProgress(plan: PlanFile, startDate: string, today: string): PlanFile {
-  const dates = schedulePlan(plan, startDate)?.dates ?? new Map();
-  const lately = dayFrom(today, -9);
-  const advance = (work: WorkPackage): WorkPackage => {
-    const planned = dates.get(work.id);
-    const status =
-      !planned || planned.startDate > today
-        ? 'To do'
-        : planned.dueDate < lately
-          ? 'Done'
-          : planned.dueDate <= today
-            ? 'In review'
-            : 'In progress';
-    return { ...work, status, ...(work.children ? { children: work.children.map(advance) } : {}) };
-  };
-  return { ...plan, workflow: undefined, workPackages: plan.workPackages.map(advance) };
 }

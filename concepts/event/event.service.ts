@@ -72,11 +72,37 @@ export async function undoEvent(
   return success({ undone: together.length });
 }
 
-/** The events of one command lie side by side in the log. */
+/**
+ * The events of the same command, oldest first: they lie side by side in the log. Where it made a project, what it
+ * put into it is left out, for it goes and comes with the project.
+ */
 async function eventsOfCause(context: Context, event: LoggedEvent): Promise<LoggedEvent[]> {
-  const around = await readEvents(context, { after: Math.max(0, event.sequence - 1001), limit: 2001 });
-  return around.filter((candidate) => candidate.cause === event.cause && isVisible(candidate, context.actor));
+  const together = [event];
+  for (let oldest = event; ; ) {
+    const page = await readEvents(context, { before: oldest.sequence, limit: pageOfCause });
+    const same = page.findIndex((candidate) => candidate.cause !== event.cause);
+    together.unshift(...page.slice(0, same < 0 ? page.length : same).reverse());
+    if (same >= 0 || page.length < pageOfCause) break;
+    oldest = together[0] ?? event;
+  }
+  for (let newest = event; ; ) {
+    const page = await readEvents(context, { after: newest.sequence, limit: pageOfCause });
+    const same = page.findIndex((candidate) => candidate.cause !== event.cause);
+    together.push(...page.slice(0, same < 0 ? page.length : same));
+    if (same >= 0 || page.length < pageOfCause) break;
+    newest = together.at(-1) ?? event;
+  }
+  const made = new Set(
+    together.filter(({ noun, verb }) => noun === 'project' && verb === 'created').map(({ nounId }) => nounId),
+  );
+  return together.filter(
+    (part) =>
+      isVisible(part, context.actor) &&
+      (part.noun === 'project' || part.projectId === null || !made.has(part.projectId)),
+  );
 }
+
+const pageOfCause = 1000;
 
 /** An event as the API shows it. */
 export function toEvent(event: LoggedEvent): Event {

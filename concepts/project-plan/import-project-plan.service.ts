@@ -94,8 +94,7 @@ function toWorkItem(
       optimisticMinutes: item.estimate?.[0] ?? null,
       mostLikelyMinutes: item.estimate?.[1] ?? null,
       pessimisticMinutes: item.estimate?.[2] ?? null,
-      startDate: item.dates?.startDate ?? work.start ?? null,
-      dueDate: item.dates?.dueDate ?? work.due ?? null,
+      ...datesOf(item),
       deadline: work.deadline ?? null,
       constraintType: work.constraint?.type ?? null,
       constraintDate: work.constraint?.date ?? null,
@@ -106,6 +105,13 @@ function toWorkItem(
     },
     done: status?.category === 'done',
   };
+}
+
+/** The dates that the plan says itself, else those that follow from it. */
+function datesOf({ work, dates }: PlannedItem): { startDate: string | null; dueDate: string | null } {
+  const { start, due } = work;
+  if (start !== undefined || due !== undefined) return { startDate: start ?? null, dueDate: due ?? null };
+  return { startDate: dates?.startDate ?? null, dueDate: dates?.dueDate ?? null };
 }
 
 /** The work areas that a plan names, by their ids in it; those that the workspace lacks are added. */

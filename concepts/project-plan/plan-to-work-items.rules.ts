@@ -51,7 +51,7 @@ export function plannedItems(plan: PlanFile, dates: ReadonlyMap<string, PlannedD
       type: work.type ?? (isPackage(work) ? 'summary' : 'task'),
       priority: work.priority ? planPriorities.length - planPriorities.indexOf(work.priority) : 3,
       durationMinutes: duration?.minutes ?? null,
-      durationElapsed: duration?.elapsed ?? false,
+      durationElapsed: duration?.elapsed ?? minutes(estimate?.mostLikely)?.elapsed ?? false,
       effortMinutes: minutes(work.effort)?.minutes ?? null,
       estimate: three,
       dates: dates.get(work.id),

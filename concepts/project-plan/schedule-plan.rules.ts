@@ -1,4 +1,9 @@
-import { intervalsOfDay, type WorkingCalendar } from '../../engine/calendar/working-time.ts';
+import {
+  dayMinutes,
+  intervalsOfDay,
+  mergeIntervals,
+  type WorkingCalendar,
+} from '../../engine/calendar/working-calendar.ts';
 import { type Activity, scheduleNetwork } from '../../engine/network/schedule-network.ts';
 import { parseDuration, type WorkingUnits } from '../plan-file/duration.ts';
 import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
@@ -7,7 +12,6 @@ import type { WorkPackage } from '../plan-file/work-package-schema.ts';
 import { connectPlan, type PackageTies } from './connect-plan.rules.ts';
 import { isPackage, walkWork } from './walk-plan.rules.ts';
 
-const dayMinutes = 1440;
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 const usualHours = ['09:00-13:00', '14:00-18:00'];
 
@@ -41,7 +45,9 @@ export function schedulePlan(
   const schedule = strict.ok || strict.problem.code !== 'cycle' ? strict : network('edges');
   if (!schedule.ok) return null;
   const dates = new Map<string, PlannedDates>();
+  const loose = new Set(placed.filter(({ work }) => isLoose(work)).map(({ work }) => work.id));
   for (const one of schedule.activities.slice(0, activities.length)) {
+    if (loose.has(one.id)) continue;
     const atBoundary = one.earlyFinish > one.earlyStart;
     dates.set(one.id, {
       startDate: dayText(atBoundary ? one.earlyStart : lastMinute(one.earlyStart)),
@@ -63,7 +69,7 @@ export function schedulePlan(
   }
   function firstMinuteOf(instant: number): number {
     const day = Math.floor(instant / dayMinutes);
-    const [first] = intervalsOfDay(calendar, day, false);
+    const [first] = intervalsOfDay(calendar, day);
     return first ? day * dayMinutes + first[0] - 1 : Number.NEGATIVE_INFINITY;
   }
 }
@@ -83,6 +89,12 @@ function activityOf(work: WorkPackage, units: WorkingUnits): Activity {
     finishNoEarlierThan:
       constraint?.type === 'finish-no-earlier-than' && at !== undefined ? at + dayMinutes : undefined,
   };
+}
+
+/** Whether nothing says when an activity is done: no duration, nothing it waits for, no date. It gets no dates then. */
+function isLoose({ type, duration, estimate, dependsOn, constraint, children }: WorkPackage): boolean {
+  if (type === 'milestone' || children?.length) return false;
+  return !duration && !estimate && !dependsOn?.length && !constraint?.date;
 }
 
 /** The instant before which an activity, or everything in a work package, must not start. */
@@ -114,11 +126,11 @@ function calendarOf({ calendar }: PlanFile, startDate: string): WorkingCalendar 
   return {
     week: weekdays.map((day) => (days.includes(day) ? hours : [])),
     holidays: new Set(
-      (calendar?.holidays ?? []).flatMap(({ from, to }) =>
-        spans(from, to ?? from, year).flatMap(([first, last]) =>
-          Array.from({ length: last - first + 1 }, (_, at) => first + at),
+      mergeIntervals(
+        (calendar?.holidays ?? []).flatMap(({ from, to }) =>
+          spans(from, to ?? from, year).map(([first, last]) => [first, last + 1] as const),
         ),
-      ),
+      ).flatMap(([first, end]) => Array.from({ length: end - first }, (_, at) => first + at)),
     ),
     freezes: (calendar?.freezeWindows ?? []).flatMap(({ from, to }) =>
       spans(from, to, year).map(([first, last]) => [first * dayMinutes, (last + 1) * dayMinutes] as const),

@@ -1,113 +1,101 @@
-/** A working calendar: minutes are counted from the Unix epoch in the project's own local time. */
-export interface WorkingCalendar {
-  /** For each day of the week from Sunday (0), the working intervals as minutes from midnight, in order. */
-  readonly week: readonly (readonly (readonly [from: number, to: number])[])[];
-  /** Days without work, as days since the epoch. */
-  readonly holidays: ReadonlySet<number>;
-  /** Spans in which nothing may be deployed to production, as local minutes. */
-  readonly freezes: readonly (readonly [from: number, to: number])[];
-}
+import type { WorkingTimeline, WorkingTrack } from './working-timeline.ts';
 
-const dayMinutes = 1440;
-/** No plan reaches further: about 130 years. Beyond it a calendar without any working day would never end. */
-const furthest = 48_000;
-
-/** A duration could not be placed: the calendar has too little working time. */
-export class NoWorkingTime extends Error {}
-
-/** The working intervals of a day (in days since the epoch), as minutes from its midnight. */
-export function intervalsOfDay(
-  calendar: WorkingCalendar,
-  day: number,
-  freeze: boolean,
-): readonly (readonly [number, number])[] {
-  if (calendar.holidays.has(day)) return [];
-  // The epoch was a Thursday.
-  const week = calendar.week[(((day + 4) % 7) + 7) % 7] ?? [];
-  if (!freeze || calendar.freezes.length === 0) return week;
-  let open = week.map(([from, to]) => [from + day * dayMinutes, to + day * dayMinutes] as const);
-  for (const [start, end] of calendar.freezes) {
-    open = open.flatMap(([from, to]) => {
-      if (end <= from || start >= to) return [[from, to] as const];
-      const left = start > from ? [[from, start] as const] : [];
-      const right = end < to ? [[end, to] as const] : [];
-      return [...left, ...right];
-    });
-  }
-  return open.map(([from, to]) => [from - day * dayMinutes, to - day * dayMinutes] as const);
+/** Whether nothing may be deployed at an instant. */
+export function isFrozen({ freezes }: WorkingTimeline, instant: number): boolean {
+  const at = firstIndex(freezes.length, (index) => (freezes[index]?.[1] ?? 0) > instant);
+  return (freezes[at]?.[0] ?? Number.POSITIVE_INFINITY) <= instant;
 }
 
 /** The first working minute at or after an instant. */
-export function nextStart(calendar: WorkingCalendar, instant: number, freeze = false): number {
-  for (let day = Math.floor(instant / dayMinutes), count = 0; count < furthest; day += 1, count += 1) {
-    for (const [from, to] of intervalsOfDay(calendar, day, freeze)) {
-      const begin = day * dayMinutes + from;
-      if (instant < day * dayMinutes + to) return Math.max(instant, begin);
-    }
-  }
-  throw new NoWorkingTime('the calendar has no working time after this');
-}
-
-/** The first instant at or after one that lies in no freeze. */
-export function afterFreezes(calendar: WorkingCalendar, instant: number): number {
-  let free = instant;
-  for (let moved = true; moved; ) {
-    const within = calendar.freezes.find(([from, to]) => from <= free && free < to);
-    moved = within !== undefined;
-    if (within) free = within[1];
-  }
-  return free;
+export function nextStart(timeline: WorkingTimeline, instant: number, freeze = false): number {
+  let track = covering(timeline, instant, freeze);
+  let at = intervalAfter(track, instant);
+  for (; at === track.to.length; at = intervalAfter(track, instant)) track = timeline.grow(freeze, 'ahead');
+  return Math.max(instant, track.from[at] ?? instant);
 }
 
 /** The end of the last working minute at or before an instant. */
-export function previousEnd(calendar: WorkingCalendar, instant: number, freeze = false): number {
-  for (let day = Math.floor((instant - 1) / dayMinutes), count = 0; count < furthest; day -= 1, count += 1) {
-    const intervals = intervalsOfDay(calendar, day, freeze);
-    for (let index = intervals.length - 1; index >= 0; index -= 1) {
-      const [from, to] = intervals[index] ?? [0, 0];
-      if (instant > day * dayMinutes + from) return Math.min(instant, day * dayMinutes + to);
-    }
-  }
-  throw new NoWorkingTime('the calendar has no working time before this');
+export function previousEnd(timeline: WorkingTimeline, instant: number, freeze = false): number {
+  let track = covering(timeline, instant, freeze);
+  let at = intervalBefore(track, instant);
+  for (; at < 0; at = intervalBefore(track, instant)) track = timeline.grow(freeze, 'back');
+  return Math.min(instant, track.to[at] ?? instant);
 }
 
 /**
  * The instant at which so many working minutes (negative: before) have passed. Adding ends at the end of a working
- * period, taking away at the beginning of one. Cost grows with the days passed over.
+ * period, taking away at the beginning of one.
  */
 export function addWorking(
-  calendar: WorkingCalendar,
+  timeline: WorkingTimeline,
   instant: number,
   minutes: number,
   freeze = false,
 ): number {
-  let left = Math.abs(minutes);
-  if (left === 0) return instant;
-  const forward = minutes > 0;
-  let day = Math.floor((forward ? instant : instant - 1) / dayMinutes);
-  for (let count = 0; count < furthest; count += 1, day += forward ? 1 : -1) {
-    const intervals = intervalsOfDay(calendar, day, freeze);
-    for (const [from, to] of forward ? intervals : [...intervals].reverse()) {
-      const begin = Math.max(day * dayMinutes + from, forward ? instant : Number.NEGATIVE_INFINITY);
-      const end = Math.min(day * dayMinutes + to, forward ? Number.POSITIVE_INFINITY : instant);
-      if (end <= begin) continue;
-      if (end - begin >= left) return forward ? begin + left : end - left;
-      left -= end - begin;
-    }
-  }
-  throw new NoWorkingTime('the calendar has too little working time');
+  if (minutes === 0) return instant;
+  let track = covering(timeline, instant, freeze);
+  while (minutes > 0 && totalOf(track) < workedBefore(track, instant) + minutes)
+    track = timeline.grow(freeze, 'ahead');
+  while (workedBefore(track, instant) + minutes < 0) track = timeline.grow(freeze, 'back');
+  const target = workedBefore(track, instant) + minutes;
+  const { from, to, before } = track;
+  const at =
+    minutes > 0
+      ? firstIndex(to.length, (index) => lastMinuteOf(track, index) >= target)
+      : firstIndex(to.length, (index) => (before[index] ?? 0) > target) - 1;
+  return (from[at] ?? 0) + target - (before[at] ?? 0);
 }
 
 /** The working minutes between two instants; negative where the second is the earlier. */
-export function workingBetween(calendar: WorkingCalendar, from: number, to: number, freeze = false): number {
-  if (to < from) return -workingBetween(calendar, to, from, freeze);
-  let minutes = 0;
-  for (let day = Math.floor(from / dayMinutes); day * dayMinutes < to; day += 1) {
-    for (const [begin, end] of intervalsOfDay(calendar, day, freeze)) {
-      const first = Math.max(from, day * dayMinutes + begin);
-      const last = Math.min(to, day * dayMinutes + end);
-      if (last > first) minutes += last - first;
-    }
+export function workingBetween(timeline: WorkingTimeline, from: number, to: number, freeze = false): number {
+  covering(timeline, from, freeze);
+  covering(timeline, to, freeze);
+  const track = timeline.track(freeze);
+  return workedBefore(track, to) - workedBefore(track, from);
+}
+
+/** The stretch laid out, with an instant in it. */
+function covering(timeline: WorkingTimeline, instant: number, freeze: boolean): WorkingTrack {
+  let track = timeline.track(freeze);
+  while (instant < track.begin) track = timeline.grow(freeze, 'back');
+  while (instant >= track.end) track = timeline.grow(freeze, 'ahead');
+  return track;
+}
+
+/** The first interval that ends after an instant. */
+function intervalAfter({ to }: WorkingTrack, instant: number): number {
+  return firstIndex(to.length, (index) => (to[index] ?? 0) > instant);
+}
+
+/** The last interval that begins before an instant; -1 for none. */
+function intervalBefore({ from }: WorkingTrack, instant: number): number {
+  return firstIndex(from.length, (index) => (from[index] ?? 0) >= instant) - 1;
+}
+
+/** The working minutes of the stretch before an instant in it. */
+function workedBefore(track: WorkingTrack, instant: number): number {
+  const at = intervalAfter(track, instant);
+  if (at === track.to.length) return totalOf(track);
+  return (track.before[at] ?? 0) + Math.max(0, instant - (track.from[at] ?? instant));
+}
+
+function totalOf(track: WorkingTrack): number {
+  return track.to.length === 0 ? 0 : lastMinuteOf(track, track.to.length - 1);
+}
+
+/** The working minutes of the stretch up to the end of an interval. */
+function lastMinuteOf({ from, to, before }: WorkingTrack, at: number): number {
+  return (before[at] ?? 0) + (to[at] ?? 0) - (from[at] ?? 0);
+}
+
+/** The first index for which a condition holds that, once it holds, holds for all that follow; the count for none. */
+function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  return minutes;
+  return low;
 }

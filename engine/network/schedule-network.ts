@@ -1,12 +1,6 @@
-import {
-  addWorking,
-  afterFreezes,
-  NoWorkingTime,
-  nextStart,
-  previousEnd,
-  type WorkingCalendar,
-  workingBetween,
-} from '../calendar/working-time.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { addWorking, isFrozen, nextStart, previousEnd, workingBetween } from '../calendar/working-time.ts';
+import { layOut, NoWorkingTime, type WorkingTimeline } from '../calendar/working-timeline.ts';
 
 /** An activity: a leaf of the plan. Minutes are working ones, or passing ones where `elapsed`. */
 export interface Activity {
@@ -61,7 +55,7 @@ interface Link {
 /**
  * Critical path method (Kelley and Walker 1959) with the four relationships of the precedence diagramming method
  * (IBM 1964; Elmaghraby 1977): a forward pass to the earliest dates and a backward pass from the latest finish.
- * O(activities + relationships) steps of calendar arithmetic. Returns a problem, and throws nothing, on bad input.
+ * O(activities + relationships) steps, each a binary search in the calendar. Returns a problem, and throws nothing, on bad input.
  */
 export function scheduleNetwork(
   activities: readonly Activity[],
@@ -87,7 +81,10 @@ export function scheduleNetwork(
   if (order.length < activities.length)
     return refused('cycle', findCycle(activities, before, new Set(order)));
   try {
-    return { ok: true, ...passes(activities, before, after, order, calendar, projectStart) };
+    return {
+      ok: true,
+      ...passes(activities, before, after, order, layOut(calendar, projectStart), projectStart),
+    };
   } catch (error) {
     if (error instanceof NoWorkingTime) return refused('no-working-time', []);
     throw error;
@@ -135,7 +132,7 @@ function passes(
   before: readonly Link[][],
   after: readonly Link[][],
   order: readonly number[],
-  calendar: WorkingCalendar,
+  calendar: WorkingTimeline,
   projectStart: number,
 ) {
   const starts = new Float64Array(activities.length);
@@ -190,7 +187,7 @@ interface Forward {
   readonly activities: readonly Activity[];
   readonly starts: Float64Array;
   readonly finishes: Float64Array;
-  readonly calendar: WorkingCalendar;
+  readonly calendar: WorkingTimeline;
   readonly projectStart: number;
 }
 
@@ -208,7 +205,7 @@ function earliest(activity: Activity, links: readonly Link[], forward: Forward):
   if (activity.mustStartOn !== undefined) start = activity.mustStartOn;
   else if (finish > Number.NEGATIVE_INFINITY) start = Math.max(start, startFor(activity, finish, calendar));
   if (activity.minutes === 0 || activity.elapsed) {
-    if (activity.deploysToProduction) start = afterFreezes(calendar, start);
+    if (activity.deploysToProduction && isFrozen(calendar, start)) start = nextStart(calendar, start, true);
     return [start, start + activity.minutes];
   }
   const begin = nextStart(calendar, start, activity.deploysToProduction);
@@ -216,7 +213,7 @@ function earliest(activity: Activity, links: readonly Link[], forward: Forward):
 }
 
 /** The earliest start with which an activity does not finish before an instant. */
-function startFor(activity: Activity, finish: number, calendar: WorkingCalendar): number {
+function startFor(activity: Activity, finish: number, calendar: WorkingTimeline): number {
   const start = minus(activity, finish, calendar);
   if (!activity.deploysToProduction || activity.minutes === 0 || activity.elapsed) return start;
   // What may not run at that instant, though others work then, has to begin after the freeze.
@@ -225,7 +222,7 @@ function startFor(activity: Activity, finish: number, calendar: WorkingCalendar)
 }
 
 /** The latest instant that is the same to whoever works: a finish on Friday evening waits for Monday morning. */
-function latestSame(activity: Activity, finish: number, calendar: WorkingCalendar): number {
+function latestSame(activity: Activity, finish: number, calendar: WorkingTimeline): number {
   return activity.minutes === 0 || activity.elapsed ? finish : nextStart(calendar, finish);
 }
 
@@ -234,7 +231,7 @@ function latestFinish(
   activity: Activity,
   dependency: Dependency,
   to: number,
-  calendar: WorkingCalendar,
+  calendar: WorkingTimeline,
 ): number {
   const bound = withLag(to, dependency, activity, calendar, -1);
   return dependency.type.startsWith('F') ? bound : plus(activity, bound, calendar);
@@ -245,7 +242,7 @@ function withLag(
   instant: number,
   dependency: Dependency,
   predecessor: Activity,
-  calendar: WorkingCalendar,
+  calendar: WorkingTimeline,
   direction: 1 | -1,
 ): number {
   const { lagKind, lagAmount } = dependency;
@@ -256,14 +253,14 @@ function withLag(
   return addWorking(calendar, instant, minutes);
 }
 
-function minus(activity: Activity, finish: number, calendar: WorkingCalendar): number {
+function minus(activity: Activity, finish: number, calendar: WorkingTimeline): number {
   if (activity.minutes === 0) return finish;
   if (activity.elapsed) return finish - activity.minutes;
   const end = previousEnd(calendar, finish, activity.deploysToProduction);
   return addWorking(calendar, end, -activity.minutes, activity.deploysToProduction);
 }
 
-function plus(activity: Activity, start: number, calendar: WorkingCalendar): number {
+function plus(activity: Activity, start: number, calendar: WorkingTimeline): number {
   if (activity.minutes === 0) return start;
   if (activity.elapsed) return start + activity.minutes;
   const begin = nextStart(calendar, start, activity.deploysToProduction);
