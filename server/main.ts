@@ -63,7 +63,11 @@ async function openStore(
     return { owner: connectionFromUrl(settings.databaseUrl), stop: async () => {} };
   }
   say(`starting the embedded PostgreSQL in ${settings.dataFolder}`);
-  const postgres = await startEmbeddedPostgres({ folder: settings.dataFolder, log: say });
+  const onExit = (how: string) => {
+    process.stderr.write(`the embedded PostgreSQL ended (${how}), so Storewright ends too: start it again\n`);
+    process.exit(1);
+  };
+  const postgres = await startEmbeddedPostgres({ folder: settings.dataFolder, log: say, onExit });
   const owner = await ensureOwner(postgres, 'storewright').catch(async (error) => {
     await postgres.stop();
     throw error;

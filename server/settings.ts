@@ -87,9 +87,12 @@ export function readSettings(
   };
 }
 
-/** The settings that this process was started with; what the environment sets stands above the `.env` of the folder. */
-export function settingsOfProcess(): Settings {
+/**
+ * The settings that this process was started with; what the environment sets stands above the `.env` of the folder.
+ * `args` are the words on the server's command line; the `storewright` command gives none.
+ */
+export function settingsOfProcess(args: readonly string[] = process.argv.slice(2)): Settings {
   const path = resolve(process.cwd(), '.env');
   if (existsSync(path)) process.loadEnvFile(path);
-  return readSettings(process.env, process.argv.slice(2));
+  return readSettings(process.env, args);
 }

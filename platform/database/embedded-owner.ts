@@ -8,7 +8,10 @@ const owner = 'storewright_owner';
  * Makes the owner of the tables, who is no superuser, and the named database in the embedded server, where they
  * are missing. Returns how the owner connects.
  */
-export async function ensureOwner(postgres: EmbeddedPostgres, database: string): Promise<ConnectionSettings> {
+export async function ensureOwner(
+  postgres: Pick<EmbeddedPostgres, 'config'>,
+  database: string,
+): Promise<ConnectionSettings> {
   const client = new pg.Client(postgres.config('postgres', 'postgres'));
   await client.connect();
   try {

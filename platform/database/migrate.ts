@@ -17,6 +17,7 @@ const lockNumber = 7_233_901;
 
 /**
  * Brings the schema up to date as the owner, each file in a transaction of its own, one server at a time.
+ * Applies only the files that are `wanted`: all, or for a restore those that a backup was made with.
  * Returns the names of the files that it applied. Throws MigrationError when history and files disagree.
  */
 export async function migrate(
@@ -24,6 +25,7 @@ export async function migrate(
   folder: string,
   roles: ServerRoles,
   say: (line: string) => void = () => {},
+  wanted: (name: string) => boolean = () => true,
 ): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort();
   const client = new pg.Client(owner);
@@ -37,7 +39,7 @@ export async function migrate(
     );
     const applied = await readApplied(client, files);
     const fresh: string[] = [];
-    for (const name of files) {
+    for (const name of files.filter(wanted)) {
       const text = await readFile(join(folder, name), 'utf8');
       const sha256 = createHash('sha256').update(text).digest('hex');
       const known = applied.get(name);

@@ -51,7 +51,8 @@ export async function startHub(settings: ConnectionSettings, report: (error: Err
   const flush = () => {
     flushTimer = null;
     const batch = [...pending].slice(0, 200);
-    pending.clear();
+    for (const workspaceId of batch) pending.delete(workspaceId);
+    if (pending.size > 0) flushTimer = setTimeout(flush, 3);
     client?.query('select pg_notify($1, $2)', [channel, batch.join(',')]).catch(report);
   };
   await connect();

@@ -44,6 +44,8 @@ export interface ServerProcess {
   readonly pid: number;
   /** All that it has printed so far. */
   output(): string;
+  /** Its exit code when it has ended by itself; null where a signal ended it. */
+  ended(): Promise<number | null>;
   /** Ends it with a signal; its exit code, or null where the signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -84,6 +86,7 @@ export async function startServerProcess(
     origin: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     output: () => output,
+    ended: () => exited.then(() => child.exitCode),
     end: (signal) => end(child, exited, signal),
   };
 }

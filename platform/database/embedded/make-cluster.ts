@@ -104,7 +104,7 @@ function initdbArguments(folder: string, wordLocale: string): string[] {
   return [
     ...['--pgdata', folder, '--username=postgres', '--auth-local=trust', '--auth-host=reject'],
     ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    ...['--locale=C', `--lc-ctype=${wordLocale}`, '--text-search-config=pg_catalog.simple'],
+    ...['--locale=C', `--lc-ctype=${wordLocale}`, '--text-search-config=simple'],
     ...['--data-checksums', '--no-instructions', ...tunables.flatMap((tunable) => ['--set', tunable])],
   ];
 }

@@ -74,6 +74,8 @@ function postgresArguments(plan: PostmasterPlan): string[] {
     'log_destination=stderr',
     'log_line_prefix=%m [%p] ',
     'cluster_name=storewright',
+    // Older clusters have a name for it in their files that parallel workers, and so large queries, stumble over.
+    'default_text_search_config=pg_catalog.simple',
   ];
   return ['-D', plan.cluster, ...settings.flatMap((setting) => ['-c', setting])];
 }

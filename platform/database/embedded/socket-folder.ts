@@ -10,19 +10,24 @@ export const socketPort = 5432;
 /** macOS allows 103 bytes and a closing zero in a socket's path, Linux four more. */
 const longestSocketPath = 103;
 
-/**
- * Makes and returns the folder for the database's socket, which only the database's user (and root) may enter:
- * `<folder>/socket`, or a short one under the system's temporary folder, the same on every start, when that
- * path is too long for a socket.
- */
+/** Makes and returns the folder for the database's socket, which only the database's user (and root) may enter. */
 export function makeSocketFolder(folder: string, account: DatabaseAccount): string {
+  const chosen = socketFolderOf(folder, account);
+  makePrivate(chosen, account);
+  return chosen;
+}
+
+/**
+ * Where the database of a data folder has its socket: `<folder>/socket`, or a short one under the system's temporary
+ * folder, the same on every start, when that path is too long for a socket.
+ */
+export function socketFolderOf(folder: string, account: DatabaseAccount): string {
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 16);
   const short = `storewright-${account.uid}-${hash}`;
   const candidates = [join(folder, 'socket'), join(tmpdir(), short), join('/tmp', short)];
   const chosen = candidates.find(fits);
   if (chosen === undefined)
     throw new Error(`no folder is short enough for the database's socket under ${folder}`);
-  makePrivate(chosen, account);
   return chosen;
 }
 

@@ -49,6 +49,28 @@ test('a first start makes a database with checksums, UTC and no network port', {
   expect(await value(database, "select 'ÄÖЖ' ilike 'äöж'")).toBe(true);
 });
 
+test('a large question is answered by several workers, in an older cluster too', { timeout }, async () => {
+  const folder = join(top, 'data');
+  const first = await start(folder);
+  expect(await countByWorkers(first)).toBe(1000);
+  await first.stop();
+  const settings = join(folder, 'postgres', 'postgresql.auto.conf');
+  writeFileSync(settings, "default_text_search_config = 'pg_catalog.pg_catalog.simple'\n", { flag: 'a' });
+  expect(await countByWorkers(await start(folder))).toBe(1000);
+});
+
+async function countByWorkers(database: EmbeddedPostgres): Promise<number> {
+  const client = new Client(database.config('postgres', 'postgres'));
+  await client.connect();
+  try {
+    await client.query('set debug_parallel_query = on');
+    const { rows } = await client.query('select count(*)::int as count from generate_series(1, 1000)');
+    return rows[0].count;
+  } finally {
+    await client.end();
+  }
+}
+
 test('data is there again after a stop and a warm start', { timeout }, async () => {
   const first = await start(join(top, 'data'));
   await value(first, 'create table kept as select 42 as answer');

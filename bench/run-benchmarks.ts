@@ -1,0 +1,68 @@
+import { cpus, totalmem } from 'node:os';
+import type { Benchmark } from './benchmark.ts';
+import * as filterList from './filter-list.ts';
+import * as followEvent from './follow-event.ts';
+import * as manyClients from './many-clients.ts';
+import * as memory from './memory.ts';
+import * as moveCard from './move-card.ts';
+import * as openList from './open-list.ts';
+import * as searchWords from './search-words.ts';
+import { projectSize, seedWorkItems } from './seed-work-items.ts';
+import { openStage } from './stage.ts';
+import * as start from './start.ts';
+
+const benchmarks: readonly Benchmark[] = [
+  openList,
+  filterList,
+  searchWords,
+  moveCard,
+  followEvent,
+  manyClients,
+  memory,
+  start,
+];
+
+/** Measures everything at each size, one after the other, each on a server of its own, and prints one table. */
+export async function runBenchmarks(
+  program: string,
+  sizes: readonly number[],
+  only: readonly string[],
+): Promise<void> {
+  const chosen = benchmarks.filter(({ name }) => only.length === 0 || only.includes(name));
+  if (chosen.length === 0) throw new Error(`--only takes ${benchmarks.map(({ name }) => name).join(', ')}`);
+  const table = new Map<string, string[]>();
+  for (const [place, size] of sizes.entries()) {
+    const label = size.toLocaleString('en');
+    const stage = await openStage(program, Math.ceil(size / projectSize));
+    try {
+      const seeded = await seedWorkItems(stage, size);
+      console.error(`${label} work items made in ${(seeded / 1000).toFixed(1)} s`);
+      for (const benchmark of chosen) {
+        for (const { measure, figure } of await benchmark.run(stage)) {
+          console.error(`  ${measure}: ${figure}`);
+          const figures = table.get(measure) ?? sizes.map(() => '');
+          figures[place] = figure;
+          table.set(measure, figures);
+        }
+      }
+    } finally {
+      await stage.end();
+    }
+  }
+  print(sizes, table);
+}
+
+function print(sizes: readonly number[], table: ReadonlyMap<string, readonly string[]>): void {
+  const head = ['work items in one workspace', ...sizes.map((size) => size.toLocaleString('en'))];
+  const rows = [head, ...[...table].map(([measure, figures]) => [measure, ...figures])];
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+  const [first = [], ...others] = rows;
+  console.log([line(first), rule, ...others.map(line)].join('\n'));
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB`;
+  console.log(
+    `\n${machine}, ${process.platform}, Node.js ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
+  );
+}
