@@ -16,7 +16,7 @@ export function ActivityScreen() {
     queryFn: ({ pageParam }) =>
       call(listEvents, {
         params: { workspaceId },
-        query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+        query: { limit: 200, ...(pageParam ? { cursor: pageParam } : {}) },
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
@@ -30,7 +30,7 @@ export function ActivityScreen() {
         title="Activity"
         detail="Everything that happened, newest first. The log cannot be changed."
       />
-      <EventList events={events} byDay />
+      <EventList events={events} more={query.hasNextPage} byDay />
       {query.hasNextPage ? (
         <Button
           variant="default"
@@ -56,8 +56,9 @@ export function RecentActivity({
   limit: number;
 }) {
   const { workspaceId } = useWorkspace();
+  // One command can bring many events, which are one line: more are asked for than lines are shown.
   const question = {
-    limit,
+    limit: 200,
     ...(project ? { projectId: project.projectId } : {}),
     ...(nounId ? { nounId } : {}),
   };
@@ -67,5 +68,5 @@ export function RecentActivity({
   });
   if (query.isPending) return <Loading what="the activity" />;
   if (query.isError) return <Failure error={query.error} />;
-  return <EventList events={query.data.items} />;
+  return <EventList events={query.data.items} more={query.data.next !== null} most={limit} />;
 }

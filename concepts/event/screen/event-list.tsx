@@ -2,41 +2,53 @@ import { Anchor } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../../../platform/browser/call.ts';
-import { formatAgo, formatDay, formatInstant } from '../../../platform/browser/format.ts';
+import { formatAgo, formatCount, formatDay, formatInstant } from '../../../platform/browser/format.ts';
 import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
 import { PersonAvatar } from '../../../platform/browser/parts/person-avatar.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
 import { useWorkspace, type WorkspaceInPage } from '../../workspace/screen/workspace-context.tsx';
 import { type Event, undoEvent } from '../event.contract.ts';
 import { mayBeUndone } from '../event.rules.ts';
+import { type EventGroup, groupEvents } from '../event-group.rules.ts';
 import { eventSentence } from '../event-sentence.rules.ts';
 import classes from './event-list.module.css';
 import { useWorkItemNames, type WorkItemName, workItemOf } from './use-work-item-names.ts';
 
-/** Events as sentences, newest first, by day where asked; each change of one's own kind can be taken back. */
-export function EventList({ events, byDay = false }: { events: readonly Event[]; byDay?: boolean }) {
+/** Events as sentences, newest first, by day where asked: a line for each command, which undo takes back whole. */
+export function EventList(props: {
+  events: readonly Event[];
+  /** Whether earlier events follow that are not loaded. */
+  more: boolean;
+  byDay?: boolean;
+  most?: number;
+}) {
+  const { events, more, byDay = false, most = Number.POSITIVE_INFINITY } = props;
   const workspace = useWorkspace();
-  const items = useWorkItemNames(events);
+  const groups = groupEvents(events, more).slice(0, most);
+  const items = useWorkItemNames(
+    groups.map((group) => group.lead),
+    events,
+  );
   const names = namesIn(workspace);
   for (const [id, { title }] of items) names.set(id, title);
   if (events.length === 0) {
     return <EmptyState title="Nothing has happened yet">Changes appear here as they are made.</EmptyState>;
   }
-  const days = new Map<string, Event[]>();
-  for (const event of events) {
-    const day = byDay ? dayOf(event) : '';
-    days.set(day, [...(days.get(day) ?? []), event]);
+  const days = new Map<string, EventGroup[]>();
+  for (const group of groups) {
+    const day = byDay ? dayOf(group.lead) : '';
+    days.set(day, [...(days.get(day) ?? []), group]);
   }
   return [...days].map(([day, ofDay]) => (
     <section key={day} className={byDay ? undefined : classes.narrow}>
       {day ? <h2 className={classes.day}>{formatDay(day)}</h2> : null}
       <ul className={classes.list}>
-        {ofDay.map((event) => (
+        {ofDay.map((group) => (
           <EventLine
-            key={event.sequence}
-            event={event}
+            key={group.lead.sequence}
+            group={group}
             names={names}
-            item={items.get(workItemOf(event) ?? '')}
+            item={items.get(workItemOf(group.lead) ?? '')}
           />
         ))}
       </ul>
@@ -45,11 +57,12 @@ export function EventList({ events, byDay = false }: { events: readonly Event[];
 }
 
 function EventLine(props: {
-  event: Event;
+  group: EventGroup;
   names: ReadonlyMap<string, string>;
   item: WorkItemName | undefined;
 }) {
-  const { event, names, item } = props;
+  const { group, names, item } = props;
+  const { lead: event, others, cut } = group;
   const { may } = useWorkspace();
   const actor = event.actorId ? (names.get(event.actorId) ?? 'Somebody') : 'Storewright';
   return (
@@ -60,18 +73,19 @@ function EventLine(props: {
       <span className={classes.words}>
         <b>{actor}</b> {eventSentence(event, (id) => names.get(id) ?? null)}{' '}
         {item ? <ItemLink event={event} item={item} /> : null}
+        {others > 0 ? ` and ${cut ? 'at least ' : ''}${formatCount(others)} more at once` : null}
       </span>
       <span className={classes.when}>
         <time dateTime={event.at} title={formatInstant(event.at)}>
           {formatAgo(event.at)}
         </time>
-        {may('event.undo') && mayBeUndone(event) ? <Undo event={event} /> : null}
+        {may('event.undo') && mayBeUndone(event) && !cut ? <Undo event={event} all={others > 0} /> : null}
       </span>
     </li>
   );
 }
 
-function Undo({ event }: { event: Event }) {
+function Undo({ event, all }: { event: Event; all: boolean }) {
   const { workspaceId } = useWorkspace();
   const queries = useQueryClient();
   const action = useAction();
@@ -89,10 +103,10 @@ function Undo({ event }: { event: Event }) {
         size="xs"
         className={classes.undo}
         disabled={action.busy}
-        aria-label={`Undo change ${event.sequence}`}
+        aria-label={`${all ? 'Undo all' : 'Undo'}, change ${event.sequence}`}
         onClick={() => void undo()}
       >
-        Undo
+        {all ? 'Undo all' : 'Undo'}
       </Anchor>
     </>
   );

@@ -72,19 +72,22 @@ function keysOf(event: Event): string[] {
   return [`${noun}s`, noun, 'events'];
 }
 
-/** Gathers keys for a moment, so that a hundred events ask once. */
+/** Gathers keys, so that a hundred events ask once; the first of them asks at once. */
 function refreshSoon(refresh: (keys: ReadonlySet<string>) => void): (keys: readonly string[]) => void {
   let gathered = new Set<string>();
   let waiting = false;
+  let asked = 0;
   return (keys) => {
     for (const key of keys) gathered.add(key);
     if (waiting) return;
     waiting = true;
+    const apart = Math.max(5, asked + 150 - Date.now());
     setTimeout(() => {
       waiting = false;
+      asked = Date.now();
       const batch = gathered;
       gathered = new Set();
       refresh(batch);
-    }, 150);
+    }, apart);
   };
 }

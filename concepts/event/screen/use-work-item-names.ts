@@ -19,18 +19,21 @@ export function workItemOf(event: Event): string | null {
 }
 
 /**
- * Names of the work items that events are about. The log keeps what changed only, so a name that no event here tells
- * is asked for: once, and two at a time, so that the page's own questions and its live stream go first.
+ * Names of the work items that the shown events are about. The log keeps what changed only, so a name that no known event
+ * tells is asked for: once, and two at a time, so that the page's own questions and its live stream go first.
  */
-export function useWorkItemNames(events: readonly Event[]): ReadonlyMap<string, WorkItemName> {
+export function useWorkItemNames(
+  shown: readonly Event[],
+  known: readonly Event[],
+): ReadonlyMap<string, WorkItemName> {
   const { workspaceId } = useWorkspace();
   const names = new Map<string, WorkItemName>();
-  for (const event of events) {
+  for (const event of known) {
     const told = event.noun === 'work-item' ? toldName(event) : null;
     // Newest first: an older event's title may be an old one.
     if (told && !names.has(event.nounId)) names.set(event.nounId, told);
   }
-  const all = new Set(events.map(workItemOf).filter((id) => id !== null));
+  const all = new Set(shown.map(workItemOf).filter((id) => id !== null));
   const unknown = [...all].filter((id) => !names.has(id));
   const answers = useQueries({
     queries: unknown.map((workItemId) => ({

@@ -4,6 +4,7 @@ import { call } from '../../../platform/browser/call.ts';
 import { notifyDone } from '../../../platform/browser/notify.tsx';
 import { SettingsSection } from '../../../platform/browser/parts/settings-section.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
+import { writeOrAsk } from '../../../platform/browser/write-or-ask.ts';
 import { InvitationSettings } from '../../invitation/screen/invitation-settings.tsx';
 import { outranks, type Role, roles } from '../../permission/permission.rules.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
@@ -48,7 +49,9 @@ function MemberRow({ member }: { member: Member }) {
   const editable = workspace.may('member.change') && outranks(role, member.role);
   const change = (body: { role?: Role; projectIds?: string[] }) =>
     action.run(async () => {
-      await call(changeMember, { params, version: member.version, body });
+      const write = (version: number, change: Partial<Member>) =>
+        call(changeMember, { params, version, body: change });
+      await writeOrAsk({ name: member.name, base: member, change: body as Partial<Member>, write });
       await refresh();
     });
   const remove = () =>

@@ -113,6 +113,7 @@ function FromFile({ onMade }: Made) {
         accept=".yaml,.yml,.json"
         onChange={(file) => void read(file)}
         clearable
+        clearButtonProps={{ 'aria-label': 'Take the file away' }}
       />
       {query.isError ? <Alert color="red">The file could not be checked.</Alert> : null}
       {errors.length > 0 ? (

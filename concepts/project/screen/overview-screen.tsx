@@ -1,4 +1,4 @@
-import { Badge, Card, Grid, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { Avatar, Badge, Card, Grid, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -173,7 +173,7 @@ function People({ people }: { people: readonly { memberId: string | null; open: 
           : 'Nobody yet';
         return (
           <Group key={line.memberId ?? 'nobody'} component="li" gap="xs" wrap="nowrap" py={2}>
-            <PersonAvatar name={name} size={20} />
+            {line.memberId ? <PersonAvatar name={name} size={20} /> : <Avatar size={20} aria-hidden="true" />}
             <Text size="sm" style={{ flex: 1 }}>
               {name}
             </Text>

@@ -4,6 +4,7 @@ import { call } from '../../../platform/browser/call.ts';
 import { notifyUndo } from '../../../platform/browser/notify.tsx';
 import { SettingsSection } from '../../../platform/browser/parts/settings-section.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
+import { writeOrAsk } from '../../../platform/browser/write-or-ask.ts';
 import { undoLast } from '../../event/screen/undo-last.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { changeWorkArea, createWorkArea, deleteWorkArea, type WorkArea } from '../work-area.contract.ts';
@@ -18,11 +19,6 @@ export function WorkAreasSettings() {
     if (await action.run(() => call(createWorkArea, { params: { workspaceId }, body: { name } })))
       setName('');
   };
-  const rename = (area: WorkArea, title: string) => {
-    if (!title.trim() || title === area.name) return;
-    const params = { workspaceId, workAreaId: area.workAreaId };
-    void action.run(() => call(changeWorkArea, { params, version: area.version, body: { name: title } }));
-  };
   const remove = async (area: WorkArea) => {
     const params = { workspaceId, workAreaId: area.workAreaId };
     const done = await action.run(() => call(deleteWorkArea, { params }));
@@ -33,16 +29,9 @@ export function WorkAreasSettings() {
       <Table maw={560}>
         <Table.Tbody>
           {workAreas.map((area) => (
-            <Table.Tr key={`${area.workAreaId} ${area.version}`}>
+            <Table.Tr key={area.workAreaId}>
               <Table.Td>
-                <TextInput
-                  aria-label={`Name of ${area.name}`}
-                  defaultValue={area.name}
-                  maxLength={60}
-                  readOnly={!editable}
-                  variant={editable ? 'default' : 'unstyled'}
-                  onBlur={(event) => rename(area, event.currentTarget.value)}
-                />
+                <AreaName area={area} editable={editable} />
               </Table.Td>
               <Table.Td w={100}>
                 {editable ? (
@@ -74,5 +63,34 @@ export function WorkAreasSettings() {
         </Group>
       ) : null}
     </SettingsSection>
+  );
+}
+
+/** The name of an area as a field: what is being typed stays while others rename it too. */
+function AreaName({ area, editable }: { area: WorkArea; editable: boolean }) {
+  const { workspaceId } = useWorkspace();
+  const action = useAction();
+  const [draft, setDraft] = useState<{ base: WorkArea; name: string } | null>(null);
+  const commit = async () => {
+    if (!draft) return;
+    const { base } = draft;
+    const name = draft.name.trim();
+    const params = { workspaceId, workAreaId: base.workAreaId };
+    const write = (version: number, body: { name: string }) =>
+      call(changeWorkArea, { params, version, body });
+    if (name && name !== base.name)
+      await action.run(() => writeOrAsk({ name: base.name, base, change: { name }, write }));
+    setDraft(null);
+  };
+  return (
+    <TextInput
+      aria-label={`Name of ${area.name}`}
+      value={draft?.name ?? area.name}
+      maxLength={60}
+      readOnly={!editable}
+      variant={editable ? 'default' : 'unstyled'}
+      onChange={(event) => setDraft({ base: draft?.base ?? area, name: event.currentTarget.value })}
+      onBlur={() => void commit()}
+    />
   );
 }

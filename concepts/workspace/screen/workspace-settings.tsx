@@ -7,7 +7,8 @@ import { notifyDone } from '../../../platform/browser/notify.tsx';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import { SettingsSection } from '../../../platform/browser/parts/settings-section.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
-import { changeWorkspace, readWorkspace, removeDemo } from '../workspace.contract.ts';
+import { writeOrAsk } from '../../../platform/browser/write-or-ask.ts';
+import { changeWorkspace, readWorkspace, removeDemo, type Workspace } from '../workspace.contract.ts';
 import { useWorkspace } from './workspace-context.tsx';
 
 /** The workspace's name, and the way out of a demo. */
@@ -19,15 +20,19 @@ export function WorkspaceSettings() {
     queryKey: [workspaceId, 'workspace'],
     queryFn: () => call(readWorkspace, { params: { workspaceId } }),
   });
-  const [name, setName] = useState<string | null>(null);
+  /** What is being typed, with the workspace as it was when typing began. */
+  const [draft, setDraft] = useState<{ base: Workspace; name: string } | null>(null);
   if (query.isPending) return <Loading what="the workspace" />;
   if (query.isError) return <Failure error={query.error} />;
   const workspace = query.data;
   const save = async () => {
-    const { version } = workspace;
-    const body = { name: name ?? workspace.name };
-    if (!(await action.run(() => call(changeWorkspace, { params: { workspaceId }, version, body })))) return;
-    setName(null);
+    if (!draft) return;
+    const { base } = draft;
+    const write = (version: number, body: { name: string }) =>
+      call(changeWorkspace, { params: { workspaceId }, version, body });
+    const change = { name: draft.name.trim() };
+    if (!(await action.run(() => writeOrAsk({ name: base.name, base, change, write })))) return;
+    setDraft(null);
     notifyDone('The workspace was renamed.');
     await queries.invalidateQueries();
   };
@@ -37,15 +42,17 @@ export function WorkspaceSettings() {
         <Group gap="xs" align="end">
           <TextInput
             label="Name"
-            value={name ?? workspace.name}
+            value={draft?.name ?? workspace.name}
             maxLength={120}
             readOnly={!may('workspace.change')}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) =>
+              setDraft({ base: draft?.base ?? workspace, name: event.currentTarget.value })
+            }
           />
           {may('workspace.change') ? (
             <Button
               size="sm"
-              disabled={!name?.trim() || name === workspace.name}
+              disabled={!draft?.name.trim() || draft.name.trim() === workspace.name}
               loading={action.busy}
               onClick={() => void save()}
             >
