@@ -30,7 +30,7 @@ export const restoreCommand: Command = {
         ...faults.map(
           ({ workspaceId, fault }) => `workspace ${workspaceId}: ${fault}; it was so in the backup`,
         ),
-        'Everybody signs in anew.',
+        'Everybody signs in anew; access tokens and open invitations are made anew.',
       ],
       data: { createdAt: backup.header.createdAt, ...restored },
     };
