@@ -5,6 +5,7 @@ import { connectionFromUrl } from '../platform/database/connection-from-url.ts';
 import { startEmbeddedPostgres } from '../platform/database/embedded/start-embedded-postgres.ts';
 import { ensureOwner } from '../platform/database/embedded-owner.ts';
 import type { ConnectionSettings } from '../platform/database/pool.ts';
+import { serverLogger } from '../platform/http/server-logger.ts';
 import { ownSecret } from '../platform/secrets/own-secret.ts';
 import { openApp } from './app.ts';
 import { type Settings, settingsOfProcess } from './settings.ts';
@@ -13,10 +14,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const settings = settingsOfProcess();
-  const logger = pino(
-    { level: settings.logLevel, redact: ['req.headers', 'req.remoteAddress'] },
-    pino.destination(2),
-  );
+  const logger = serverLogger(settings.logLevel, pino.destination(2));
   const store = await openStore(settings);
   const local = ['localhost', '127.0.0.1', '::1'].includes(settings.host);
   const shownHost = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;

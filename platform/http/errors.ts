@@ -7,8 +7,7 @@ import { problemDocument } from './problem.ts';
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);
-    if (problem.code === 'internal')
-      request.log.error({ err: error, requestId: request.id }, 'request failed');
+    if (problem.code === 'internal') request.log.error({ err: error }, 'request failed');
     const document =
       problem.code === 'internal'
         ? {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -14,6 +14,7 @@ import { guardRequests } from './guard.ts';
 import type { Handler } from './handler.ts';
 import type { House } from './house.ts';
 import { registerHandler } from './register-handler.ts';
+import { logRequests } from './server-logger.ts';
 
 /** Builds the HTTP server with every handler behind it. Throws when a route declares no permission or an unknown one. */
 export async function buildServer(
@@ -23,7 +24,7 @@ export async function buildServer(
 ): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: options.trustProxy,
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
@@ -57,6 +58,7 @@ export async function buildServer(
     done(null, body);
   });
   guardRequests(app, house.publicUrl);
+  logRequests(app);
   answerErrors(app);
   for (const handler of handlers) registerHandler(app, house, handler);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
