@@ -13,11 +13,15 @@ export function ensurePackages(root, say = console.log) {
   if (!installed) {
     say('installing packages …');
     // Not `npm ci`, which wants every other platform's optional packages in the lock file, and a registry may lack them.
-    const { status, error } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      shell: process.platform === 'win32',
-    });
+    const { status, error } = spawnSync(
+      'npm',
+      ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+        shell: process.platform === 'win32',
+      },
+    );
     if (status !== 0) throw new Error(`npm install failed${error ? `: ${error.message}` : ''}`);
   }
   writeFileSync(stamp, hash);
