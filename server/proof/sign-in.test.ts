@@ -51,6 +51,20 @@ const order = (email: string, code?: string) => ({
 });
 
 describe('signing in', () => {
+  it('is held by a signed cookie: the token of the database alone, or wrongly signed, is nobody', async () => {
+    const { app, owner, stranger } = await testServer();
+    const rows = await asOwner(app.database.owner, 'select token from identity.session');
+    const token = String(rows[0]?.['token']);
+    const [name = '', held = ''] = owner.cookie.split('=');
+    expect(decodeURIComponent(held)).toContain(token);
+    const thief = stranger();
+    for (const value of [token, `${token}.`, `${token}.${Buffer.alloc(32).toString('base64')}`]) {
+      thief.cookie = `${name}=${encodeURIComponent(value)}`;
+      expect((await thief.call(session.readSession, {})).person).toBeNull();
+    }
+    expect((await owner.call(session.readSession, {})).person).not.toBeNull();
+  });
+
   it('answers the sixth wrong try for an account with 429 and how long to wait, the right password too', async () => {
     const { stranger } = await testServer();
     const wrong = { body: { email: 'person1@example.com', password: 'not the password' } };
