@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readKey, searchQuestion, snippetAround } from './search.rules.ts';
+import { readKey, searchQuestion, snippetAround, wholeWords } from './search.rules.ts';
 
 describe('a search', () => {
   it.each([
@@ -13,6 +13,10 @@ describe('a search', () => {
 
   it('looks for what is joined whole and in parts', () => {
     expect(searchQuestion('AB-12')).toBe("('ab-12':* | ('ab':* & '12':*))");
+  });
+
+  it('can mean the words as they stand', () => {
+    expect(wholeWords("('ab-12':* | ('ab':* & '12':*))")).toBe("('ab-12' | ('ab' & '12'))");
   });
 
   it('asks nothing where there is no word', () => {

@@ -16,6 +16,11 @@ export function searchQuestion(text: string): string | null {
   return parts.length > 0 ? parts.join(' & ') : null;
 }
 
+/** The same question with every word meant as it stands: work items that hold the words themselves. */
+export function wholeWords(question: string): string {
+  return question.replaceAll("':*", "'");
+}
+
 /** What is joined, such as AB-12.5 or an address, is looked for whole and word by word. */
 function partQuestion(part: string): string | null {
   const words = wordsOf(part);

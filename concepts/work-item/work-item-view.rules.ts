@@ -1,9 +1,10 @@
-import type { WorkItem, WorkItemChange } from './work-item.contract.ts';
+import type { WorkItem } from './work-item.contract.ts';
 
 /** The columns that a list can show. */
 export const viewColumns = [
   'key',
   'title',
+  'type',
   'status',
   'assignees',
   'priority',
@@ -12,6 +13,7 @@ export const viewColumns = [
   'startDate',
   'dueDate',
   'points',
+  'effortMinutes',
   'updatedAt',
 ] as const;
 
@@ -34,6 +36,8 @@ export interface View {
   readonly sort: ViewColumn | 'rank';
   readonly descending: boolean;
   readonly columns: readonly ViewColumn[];
+  /** Pixels of the columns that somebody made wider or narrower. */
+  readonly widths: Readonly<Partial<Record<ViewColumn, number>>>;
 }
 
 /** A view of everything, in the order of the plan. */
@@ -49,6 +53,7 @@ export const plainView: View = {
   sort: 'rank',
   descending: false,
   columns: ['key', 'title', 'status', 'assignees', 'priority', 'workArea', 'startDate', 'dueDate', 'points'],
+  widths: {},
 };
 
 /** Stands for 'nobody' or 'nothing' in a filter. */
@@ -168,36 +173,9 @@ function groupLabel(key: string, grouping: View['group'], names: ViewNames): str
   return key[0]?.toUpperCase() + key.slice(1);
 }
 
-/** A work item after an event of it, or null where events in between are missing. */
-export function applyToItem(
-  item: WorkItem,
-  event: {
-    readonly version: number;
-    readonly at: string;
-    readonly after: Readonly<Record<string, unknown>> | null;
-  },
-): WorkItem | null {
-  if (event.version <= item.version) return item;
-  if (event.version > item.version + 1) return null;
-  const { checklist, description: _description, ...fields } = event.after ?? {};
-  const boxes = Array.isArray(checklist) ? (checklist as { done?: boolean }[]) : null;
-  return {
-    ...item,
-    ...fields,
-    ...(boxes ? { checklistTotal: boxes.length, checklistDone: boxes.filter((box) => box.done).length } : {}),
-    version: event.version,
-    updatedAt: event.at,
-  };
-}
-
-/** The fields of a change that somebody else changed meanwhile to another value; empty where both can stand. */
-export function conflictingFields(
-  base: Readonly<Record<string, unknown>>,
-  current: Readonly<Record<string, unknown>>,
-  change: WorkItemChange,
-): string[] {
-  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  return Object.entries(change)
-    .filter(([name, mine]) => !same(base[name], current[name]) && !same(current[name], mine))
-    .map(([name]) => name);
+/** All labels in use, in the order of the alphabet. */
+export function labelsOf(items: Iterable<WorkItem>): string[] {
+  const labels = new Set<string>();
+  for (const item of items) for (const label of item.labels) labels.add(label);
+  return [...labels].sort((a, b) => a.localeCompare(b));
 }

@@ -33,6 +33,7 @@ interface CardProps {
   readonly grabbed: boolean;
   readonly mayMove: boolean;
   readonly onMove: (workItemId: string, move: MenuMove) => void;
+  readonly onOpen: (itemKey: string) => void;
   /** Among very many cards: where this one stands, and what takes its height. */
   readonly index?: number;
   readonly start?: number;
@@ -62,6 +63,7 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
       data-floating={start === undefined ? undefined : true}
       style={start === undefined ? undefined : { transform: `translateY(${start}px)` }}
     >
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the board itself listens to keys */}
       <article
         ref={card}
         className={classes.card}
@@ -71,12 +73,18 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
         data-movable={mayMove || undefined}
         aria-label={`${item.key} ${item.title}`}
         tabIndex={props.current ? 0 : -1}
+        onClick={(event) => isBare(event.target) && props.onOpen(item.key)}
       >
         <CardFace {...props} />
       </article>
     </li>
   );
 });
+
+/** Whether a click went to the card itself and to nothing on it that has a click of its own. */
+function isBare(target: EventTarget): boolean {
+  return !(target as HTMLElement).closest('a, button, [role="menu"]');
+}
 
 function CardFace({ project, item, today, current, mayMove, onMove }: CardProps) {
   const { slug } = useWorkspace();

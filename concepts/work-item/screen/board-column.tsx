@@ -1,7 +1,5 @@
-import { TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Project, Status } from '../../project/project.contract.ts';
 import { columnCount } from '../board.rules.ts';
 import type { WorkItem } from '../work-item.contract.ts';
@@ -9,6 +7,7 @@ import { BoardCard, type MenuMove } from './board-card.tsx';
 import { useColumnDrop } from './board-drag.ts';
 import type { FocusWish } from './board-keys.ts';
 import classes from './board-screen.module.css';
+import { QuickAdd } from './quick-add.tsx';
 
 /** From so many cards on, only those in sight are in the document. */
 const many = 60;
@@ -25,7 +24,12 @@ export interface BoardParts {
   readonly wish: FocusWish | null;
   readonly onMove: (workItemId: string, move: MenuMove) => void;
   /** Makes a card; whether it was made. */
-  readonly onAdd: (title: string, statusId: string, lane: string) => Promise<boolean>;
+  readonly onAdd: (
+    title: string,
+    open: boolean,
+    cell: { statusId: string; lane: string },
+  ) => Promise<boolean>;
+  readonly onOpen: (itemKey: string) => void;
 }
 
 /** The head of a column: its name and how full it is. */
@@ -59,7 +63,11 @@ export function BoardColumn(props: {
       {props.head}
       <Cards parts={parts} lane={lane.key} cards={cards} />
       {parts.mayCreate ? (
-        <QuickAdd name={name} onAdd={(title) => parts.onAdd(title, status.statusId, lane.key)} />
+        <QuickAdd
+          label={`Add a work item to ${name}`}
+          className={classes.add}
+          onAdd={(title, open) => parts.onAdd(title, open, { statusId: status.statusId, lane: lane.key })}
+        />
       ) : null}
     </section>
   );
@@ -92,6 +100,7 @@ function Cards({ parts, lane, cards }: { parts: BoardParts; lane: string; cards:
         grabbed={parts.grabbedId === item.workItemId}
         mayMove={parts.mayMove}
         onMove={parts.onMove}
+        onOpen={parts.onOpen}
         {...where}
         {...(floating ? { measure: rows.measureElement } : {})}
       />
@@ -132,30 +141,4 @@ function useWish(
     tryIn(20);
     return () => cancelAnimationFrame(frame);
   }, [wish, cards, scroller, scrollToIndex]);
-}
-
-function QuickAdd({ name, onAdd }: { name: string; onAdd: (title: string) => Promise<boolean> }) {
-  const [title, setTitle] = useState('');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const wanted = title.trim();
-    if (!wanted) return;
-    setTitle('');
-    // What could not be made is given back, unless something new is being written.
-    if (!(await onAdd(wanted))) setTitle((now) => now || wanted);
-  };
-  return (
-    <form className={classes.add} onSubmit={(event) => void submit(event)}>
-      <TextInput
-        size="xs"
-        variant="unstyled"
-        aria-label={`Add a work item to ${name}`}
-        placeholder="Add a work item"
-        leftSection={<IconPlus size={13} />}
-        maxLength={500}
-        value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-      />
-    </form>
-  );
 }

@@ -9,7 +9,9 @@ import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/clo
 import { type RefObject, useEffect, useState } from 'react';
 import { type Lane, type Spot, spotBeside } from '../board.rules.ts';
 
-const kind = 'board-card';
+/** What the data of a dragged card is marked with. */
+export const cardKind = 'board-card';
+const kind = cardKind;
 
 /** Lets a card be dragged, and be dropped beside; `place` is the card with the gap around it. */
 export function useCardDrag(

@@ -1,10 +1,6 @@
-import { Button } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
-import { useNavigate } from '@tanstack/react-router';
-import { type FocusEvent, type KeyboardEvent, useMemo, useState } from 'react';
-import { call } from '../../../platform/browser/call.ts';
+import { type FocusEvent, type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { today } from '../../../platform/browser/format.ts';
-import { notifyProblem } from '../../../platform/browser/notify.tsx';
 import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import type { Project } from '../../project/project.contract.ts';
@@ -12,6 +8,7 @@ import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import {
   type BoardGrouping,
   boardGrouping,
+  boardGroupings,
   cardsAt,
   type Lane,
   laneFields,
@@ -20,20 +17,32 @@ import {
   shiftSpot,
   spotOf,
 } from '../board.rules.ts';
-import { createWorkItem, type WorkItem, type WorkItemChange } from '../work-item.contract.ts';
-import { arrange } from '../work-item-view.rules.ts';
-import { BoardBar } from './board-bar.tsx';
+import type { WorkItem, WorkItemChange } from '../work-item.contract.ts';
+import { arrange, labelsOf } from '../work-item-view.rules.ts';
 import type { MenuMove } from './board-card.tsx';
 import type { BoardParts } from './board-column.tsx';
-import { useBoardDrop } from './board-drag.ts';
+import { cardKind, useBoardDrop } from './board-drag.ts';
 import { type BoardKeys, useBoardKeys } from './board-keys.ts';
 import { BoardLane, ColumnHeads, type ColumnTotals, PlainColumns } from './board-lane.tsx';
 import { useBoardMove } from './board-move.tsx';
 import classes from './board-screen.module.css';
+import { useEdgeScroll } from './board-scroll.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { QuickAdd } from './quick-add.tsx';
 import { SavedViews } from './saved-views.tsx';
+import { useCreate, useOpen } from './use-item-actions.ts';
 import { useView } from './use-view.ts';
 import { useViewNames, useWorkItems } from './use-work-items.ts';
 import type { WorkItemCollection } from './work-item-collection.ts';
+
+const groupingNames = {
+  none: 'No lanes',
+  assignee: 'Lanes by assignee',
+  workArea: 'Lanes by work area',
+  type: 'Lanes by type',
+  parent: 'Lanes by parent',
+};
+const groupingChoices = boardGroupings.map((value) => ({ value, label: groupingNames[value] }));
 
 /** The project's work items as cards in columns of their statuses: drag them, or carry them with the keyboard. */
 export function BoardScreen({ project }: { project: Project }) {
@@ -43,16 +52,13 @@ export function BoardScreen({ project }: { project: Project }) {
   const names = useViewNames(project, snapshot.items);
   const create = useCreate(project, collection);
   const open = useOpen(project);
-  const grouping = boardGrouping(view.group);
+  const asked = useDeferredValue(view);
+  const grouping = boardGrouping(asked.group);
+  const items = useMemo(() => withoutSummaries(snapshot.items), [snapshot.items]);
+  const labels = useMemo(() => labelsOf(items.values()), [items]);
   const cards = useMemo(
-    () =>
-      arrange(
-        [...snapshot.items.values()].filter((item) => item.type !== 'summary'),
-        { ...view, sort: 'rank', descending: false },
-        names,
-        today(),
-      ),
-    [snapshot, view, names],
+    () => arrange(items.values(), { ...asked, sort: 'rank', descending: false }, names, today()),
+    [items, asked, names],
   );
   const lanes = useMemo(() => {
     const statusIds = project.statuses.map((status) => status.statusId);
@@ -62,28 +68,42 @@ export function BoardScreen({ project }: { project: Project }) {
   if (snapshot.error && !snapshot.loaded)
     return <Failure error={snapshot.error} retry={() => void collection.load()} />;
   if (!snapshot.loaded) return <Loading what="the work items" />;
-  const makeFirst = async () => {
-    const made = await create({ title: 'New work item' });
-    if (made) open(made.key);
+  const addFirst = async (title: string, andOpen: boolean) => {
+    const made = await create({ title });
+    if (made && andOpen) open(made.key);
+    return made !== null;
   };
   return (
     <div className={classes.screen}>
       <SavedViews project={project} layout="board" view={view} onChoose={replace} />
-      <BoardBar view={view} onChange={change} shown={cards.length} total={snapshot.items.size} />
-      {snapshot.items.size === 0 ? (
+      <FilterBar
+        project={project}
+        view={view}
+        onChange={change}
+        groupings={groupingChoices}
+        groupLabel="Lanes"
+        group={boardGrouping(view.group)}
+        labels={labels}
+        shown={cards.length}
+        total={items.size}
+      />
+      {items.size === 0 ? (
         <EmptyState
           title="No work item yet"
           action={
-            may('work-item.create') ? <Button onClick={() => void makeFirst()}>New work item</Button> : null
+            may('work-item.create') ? (
+              <QuickAdd label="Title of a new work item" className={classes.first} onAdd={addFirst} />
+            ) : null
           }
         >
-          Add the first one, and it shows here as a card in the column of its status.
+          Write the title of the first one and press Enter: it shows here as a card in the column of its
+          status. A whole plan comes with a new project from a template or a plan file.
         </EmptyState>
       ) : (
         <Board
           project={project}
           collection={collection}
-          items={snapshot.items}
+          items={items}
           lanes={lanes}
           grouping={grouping}
           create={create}
@@ -92,6 +112,11 @@ export function BoardScreen({ project }: { project: Project }) {
       )}
     </div>
   );
+}
+
+/** Summaries hold other work items and are not worked on themselves: no card stands for one. */
+function withoutSummaries(items: ReadonlyMap<string, WorkItem>): ReadonlyMap<string, WorkItem> {
+  return new Map([...items].filter(([, item]) => item.type !== 'summary'));
 }
 
 interface BoardProps {
@@ -106,6 +131,8 @@ interface BoardProps {
 
 function Board(props: BoardProps) {
   const { items, lanes, grouping } = props;
+  const board = useRef<HTMLElement>(null);
+  useEdgeScroll(board, cardKind, classes.cards ?? '');
   const [lastId, setLastId] = useState<string | null>(null);
   const { keys, parts } = useBoardParts(props, lastId);
   const totals = useTotals(items, lanes);
@@ -121,6 +148,7 @@ function Board(props: BoardProps) {
   const withLanes = grouping !== 'none';
   return (
     <section
+      ref={board}
       className={classes.board}
       data-lanes={withLanes}
       aria-label="Board"
@@ -162,8 +190,12 @@ function useBoardParts(props: BoardProps, lastId: string | null): { keys: BoardK
     grabbedId: keys.grabbedId,
     wish: keys.wish,
     onMove,
-    onAdd: async (title, statusId, lane) =>
-      (await props.create({ ...laneFields(grouping, lane), title, statusId })) !== null,
+    onOpen: open,
+    onAdd: async (title, andOpen, { statusId, lane }) => {
+      const made = await props.create({ ...laneFields(grouping, lane), title, statusId });
+      if (made && andOpen) open(made.key);
+      return made !== null;
+    },
   };
   return { keys, parts };
 }
@@ -200,30 +232,4 @@ function useTotals(items: ReadonlyMap<string, WorkItem>, lanes: readonly Lane[])
     }
     return { total, shown };
   }, [items, lanes]);
-}
-
-function useOpen(project: Project): (itemKey: string) => void {
-  const { slug } = useWorkspace();
-  const navigate = useNavigate();
-  return (itemKey) =>
-    void navigate({
-      to: '/$slug/$projectKey/item/$itemKey',
-      params: { slug, projectKey: project.key, itemKey },
-      search: true as never,
-    });
-}
-
-function useCreate(project: Project, collection: WorkItemCollection) {
-  const { workspaceId } = useWorkspace();
-  return async (body: WorkItemChange & { title: string }): Promise<WorkItem | null> => {
-    try {
-      const params = { workspaceId, projectId: project.projectId };
-      const made = await call(createWorkItem, { params, body });
-      collection.keep(made);
-      return made;
-    } catch (error) {
-      notifyProblem(error);
-      return null;
-    }
-  };
 }

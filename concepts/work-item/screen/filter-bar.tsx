@@ -1,165 +1,133 @@
-import { Button, Menu, MultiSelect, Select, TextInput } from '@mantine/core';
-import { IconColumns3, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Badge, Button, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../../platform/browser/format.ts';
 import type { Project } from '../../project/project.contract.ts';
-import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import { workItemTypes } from '../work-item.contract.ts';
-import { groupings, none, type View, viewColumns } from '../work-item-view.rules.ts';
-import { columnLabels } from './grid-columns.ts';
-import classes from './list-screen.module.css';
+import { isFiltered } from '../read-view.rules.ts';
+import { plainView, type View } from '../work-item-view.rules.ts';
+import classes from './filter-bar.module.css';
+import { FilterFields } from './filter-fields.tsx';
 
-const groupLabels = {
-  none: 'No groups',
-  status: 'Status',
-  assignee: 'Assignee',
-  workArea: 'Work area',
-  type: 'Type',
-  parent: 'Parent',
-};
+const { text, statusIds, assigneeIds, types, workAreaIds, labels, due } = plainView;
+const unfiltered = { text, statusIds, assigneeIds, types, workAreaIds, labels, due };
 
-/** What is shown and how: filters, groups and columns; '/' goes to the text. */
+/** Above a list or board: a text and fields to filter by, and what to group by; '/' goes to the text. */
 export function FilterBar(props: {
   project: Project;
   view: View;
   onChange: (change: Partial<View>) => void;
+  /** What may be grouped by, and how that is called. */
+  groupings: readonly { readonly value: View['group']; readonly label: string }[];
+  groupLabel: string;
+  group: View['group'];
+  labels: readonly string[];
   shown: number;
   total: number;
-  withColumns?: boolean;
   children?: ReactNode;
 }) {
-  const { project, view, onChange } = props;
-  const { members, workAreas } = useWorkspace();
-  const text = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (event.key !== '/' || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable)
-        return;
-      event.preventDefault();
-      text.current?.focus();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
-  const choose = (
-    label: string,
-    value: readonly string[],
-    data: { value: string; label: string }[],
-    set: (value: string[]) => void,
-  ) => (
-    <MultiSelect
-      aria-label={label}
-      placeholder={value.length === 0 ? label : ''}
-      data={data}
-      value={[...value]}
-      onChange={set}
-      size="xs"
-      clearable
-      w={value.length > 0 ? 200 : 120}
-      comboboxProps={{ width: 220, position: 'bottom-start' }}
-    />
-  );
+  const { view, onChange } = props;
+  const chosen = [view.statusIds, view.assigneeIds, view.types, view.workAreaIds, view.labels];
+  const count = chosen.filter((list) => list.length > 0).length + (view.due ? 1 : 0);
   return (
     <div className={classes.bar} role="search" aria-label="Filter">
-      <TextInput
-        ref={text}
-        size="xs"
-        w={180}
-        aria-label="Filter by text"
-        placeholder="Filter…  /"
-        leftSection={<IconSearch size={13} />}
-        value={view.text}
-        onChange={(event) => onChange({ text: event.currentTarget.value })}
-      />
-      {choose(
-        'Status',
-        view.statusIds,
-        project.statuses.map((status) => ({ value: status.statusId, label: status.name })),
-        (statusIds) => onChange({ statusIds }),
-      )}
-      {choose(
-        'Assignee',
-        view.assigneeIds,
-        [
-          { value: none, label: 'Nobody' },
-          ...members.map((member) => ({ value: member.memberId, label: member.name })),
-        ],
-        (assigneeIds) => onChange({ assigneeIds }),
-      )}
-      {choose(
-        'Type',
-        view.types,
-        workItemTypes.map((type) => ({ value: type, label: type })),
-        (types) => onChange({ types }),
-      )}
-      {choose(
-        'Work area',
-        view.workAreaIds,
-        workAreas.map((area) => ({ value: area.workAreaId, label: area.name })),
-        (workAreaIds) => onChange({ workAreaIds }),
-      )}
+      <FilterText text={view.text} onText={(next) => onChange({ text: next })} />
+      <Popover position="bottom-start" width={300} trapFocus shadow="md" returnFocus>
+        <Popover.Target>
+          <Button
+            variant="default"
+            leftSection={<IconFilter size={14} />}
+            rightSection={
+              count > 0 ? (
+                <Badge size="xs" circle variant="filled">
+                  {count}
+                </Badge>
+              ) : null
+            }
+          >
+            Filter
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Stack gap="xs">
+            <FilterFields project={props.project} view={view} labels={props.labels} onChange={onChange} />
+          </Stack>
+        </Popover.Dropdown>
+      </Popover>
       <Select
-        aria-label="Due"
-        placeholder="Due"
+        aria-label={props.groupLabel}
         size="xs"
-        w={110}
-        clearable
-        data={[
-          { value: 'overdue', label: 'Late' },
-          { value: 'week', label: 'Next 7 days' },
-          { value: 'none', label: 'No date' },
-        ]}
-        value={view.due || null}
-        onChange={(due) => onChange({ due: (due ?? '') as View['due'] })}
-      />
-      <Select
-        aria-label="Group by"
-        size="xs"
-        w={120}
+        w={170}
         allowDeselect={false}
-        data={groupings.map((group) => ({ value: group, label: groupLabels[group] }))}
-        value={view.group}
+        data={[...props.groupings]}
+        value={props.group}
         onChange={(group) => onChange({ group: (group ?? 'none') as View['group'] })}
       />
-      {props.withColumns ? <ColumnMenu view={view} onChange={onChange} /> : null}
-      <span aria-live="polite" style={{ fontSize: '0.75rem' }}>
+      <span className={classes.count} aria-live="polite">
         {props.shown === props.total
           ? formatCount(props.total)
           : `${formatCount(props.shown)} of ${formatCount(props.total)}`}
       </span>
-      <span style={{ flex: 1 }} />
+      {isFiltered(view) ? (
+        <Button variant="subtle" leftSection={<IconX size={13} />} onClick={() => onChange(unfiltered)}>
+          Show all
+        </Button>
+      ) : null}
+      <span className={classes.rest} />
       {props.children}
     </div>
   );
 }
 
-function ColumnMenu({ view, onChange }: { view: View; onChange: (change: Partial<View>) => void }) {
+/** The text is shown as it is typed and told a moment later: a list of ten thousand need not follow every letter. */
+function FilterText({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(text);
+  const told = useRef(text);
+  useSlash(field);
+  const tell = useDebouncedCallback((next: string) => {
+    told.current = next;
+    onText(next);
+  }, 150);
+  useEffect(() => {
+    if (text !== told.current) setTyped(text);
+    told.current = text;
+  }, [text]);
   return (
-    <Menu closeOnItemClick={false}>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={13} />}>
-          Columns
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {viewColumns.map((column) => {
-          const shown = view.columns.includes(column);
-          const next = shown ? view.columns.filter((name) => name !== column) : [...view.columns, column];
-          return (
-            <Menu.Item
-              key={column}
-              role="menuitemcheckbox"
-              aria-checked={shown}
-              disabled={column === 'title'}
-              onClick={() => onChange({ columns: viewColumns.filter((name) => next.includes(name)) })}
-            >
-              {shown ? '✓ ' : '  '}
-              {columnLabels[column]}
-            </Menu.Item>
-          );
-        })}
-      </Menu.Dropdown>
-    </Menu>
+    <TextInput
+      ref={field}
+      size="xs"
+      className={classes.text}
+      aria-label="Filter by text"
+      placeholder="Filter…  /"
+      leftSection={<IconSearch size={13} />}
+      maxLength={200}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        tell(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || typed === '') return;
+        setTyped('');
+        tell('');
+      }}
+    />
   );
+}
+
+function useSlash(field: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.key !== '/' || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable)
+        return;
+      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]')) return;
+      event.preventDefault();
+      field.current?.focus();
+      field.current?.select();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [field]);
 }

@@ -29,6 +29,11 @@ export function useMention() {
   );
 }
 
+/** Whether the list of members is shown: Escape closes that first. */
+export function mentionsAreOpen(): boolean {
+  return document.querySelector('.mention-choices:not([hidden])') !== null;
+}
+
 interface Props {
   readonly items: Choice[];
   readonly command: (choice: Choice) => void;
@@ -77,11 +82,15 @@ function renderChoices() {
     },
     onKeyDown({ event }: { event: KeyboardEvent }) {
       const count = props?.items.length ?? 0;
+      if (event.key === 'Escape' && !list.hidden) {
+        list.hidden = true;
+        return true;
+      }
       const choice = props?.items[at];
-      if (count === 0) return false;
+      if (count === 0 || list.hidden) return false;
       if (event.key === 'ArrowDown') at = (at + 1) % count;
       else if (event.key === 'ArrowUp') at = (at + count - 1) % count;
-      else if (event.key === 'Enter' && choice) props?.command(choice);
+      else if ((event.key === 'Enter' || event.key === 'Tab') && choice) props?.command(choice);
       else return false;
       draw();
       return true;

@@ -15,11 +15,13 @@ import {
 } from '../../attachment/attachment.contract.ts';
 import { undoLast } from '../../event/screen/undo-last.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
+import classes from './panel.module.css';
 
 /** The files of a work item: add with progress, download, take off. */
 export function PanelAttachments({ workItemId }: { workItemId: string }) {
   const { workspaceId, may } = useWorkspace();
   const queries = useQueryClient();
+  const [over, setOver] = useState(false);
   const [progress, setProgress] = useState<number | null>(null);
   const params = { workspaceId, workItemId };
   const queryKey = [workspaceId, 'attachments', workItemId];
@@ -46,10 +48,25 @@ export function PanelAttachments({ workItemId }: { workItemId: string }) {
   if (query.isPending) return <Loading what="the files" />;
   if (query.isError) return <Failure error={query.error} />;
   return (
-    <Stack gap="xs">
+    <Stack
+      gap="xs"
+      className={classes.drop ?? ''}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        if (!may('attachment.create') || !event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        if (may('attachment.create')) void add([...event.dataTransfer.files]);
+      }}
+    >
       {query.data.items.length === 0 ? (
         <Text size="sm" c="dimmed">
-          No file yet.
+          No file yet. Choose some, or drop them here.
         </Text>
       ) : null}
       {query.data.items.map((file) => (
@@ -66,7 +83,7 @@ export function PanelAttachments({ workItemId }: { workItemId: string }) {
             {formatSize(file.sizeBytes)}, {formatAgo(file.createdAt)}
           </Text>
           {may('attachment.delete') ? (
-            <ActionIcon size="sm" aria-label={`Take ${file.name} off`} onClick={() => void remove(file)}>
+            <ActionIcon size={24} aria-label={`Take ${file.name} off`} onClick={() => void remove(file)}>
               <IconX size={14} />
             </ActionIcon>
           ) : null}
@@ -96,6 +113,22 @@ function formatSize(bytes: number): string {
   }).format(bytes / 1000 ** power);
 }
 
+const cutOff = {
+  type: 'about:blank',
+  title: 'offline',
+  status: 0,
+  code: 'offline',
+  detail: 'The upload was cut off. Check the connection and try again.',
+};
+
+function problemOf({ status, responseText }: XMLHttpRequest): Error {
+  try {
+    return new ProblemError(JSON.parse(responseText));
+  } catch {
+    return new Error(`the upload was answered with ${status}`);
+  }
+}
+
 /** Sends a file's bytes; only XMLHttpRequest tells how far an upload has come. */
 function upload(address: string, file: File, tell: (percent: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -105,9 +138,9 @@ function upload(address: string, file: File, tell: (percent: number) => void): P
     request.upload.onprogress = (event) => tell((100 * event.loaded) / (event.total || 1));
     request.onload = () => {
       if (request.status < 400) resolve();
-      else reject(new ProblemError(JSON.parse(request.responseText)));
+      else reject(problemOf(request));
     };
-    request.onerror = () => reject(new Error('the upload was cut off'));
+    request.onerror = () => reject(new ProblemError(cutOff));
     request.send(file);
   });
 }

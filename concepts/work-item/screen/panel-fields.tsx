@@ -1,48 +1,41 @@
-import { MultiSelect, NumberInput, Select, SimpleGrid, Switch, TagsInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { MultiSelect, Select, SimpleGrid, Switch, TagsInput, TextInput } from '@mantine/core';
+import { useCallback } from 'react';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import {
-  type WorkItem,
-  type WorkItemChange,
-  type WorkItemDetail,
-  workItemTypes,
-} from '../work-item.contract.ts';
-import { formatWorkingTime, parseWorkingTime } from '../working-time.rules.ts';
-import { priorityNames } from './grid-columns.ts';
+import { isBelow } from '../family.rules.ts';
+import { type WorkItem, type WorkItemDetail, workItemTypes } from '../work-item.contract.ts';
+import { priorityNames, typeNames } from './grid-columns.ts';
+import { DayField, PointsField, TimeField } from './panel-draft-fields.tsx';
+import type { ChangeItem } from './use-work-item-detail.ts';
+import { useAssignable } from './use-work-items.ts';
+import { WorkItemPicker } from './work-item-picker.tsx';
 
-/** The fields of a work item; each is saved when it is left. */
-export function PanelFields(props: {
-  project: Project;
-  item: WorkItemDetail;
-  items: ReadonlyMap<string, WorkItem>;
-  editable: boolean;
-  onChange: (change: WorkItemChange) => void;
-}) {
-  const { project, item, editable, onChange } = props;
-  const { members, workAreas } = useWorkspace();
-  const shared = { disabled: !editable, size: 'xs' } as const;
-  const parents = [...props.items.values()]
-    .filter(
-      (other) =>
-        other.workItemId !== item.workItemId &&
-        (other.type === 'epic' || other.type === 'summary' || other.workItemId === item.parentId),
-    )
-    .map((other) => ({ value: other.workItemId, label: `${other.key} ${other.title}` }));
-  const day = (name: 'startDate' | 'dueDate' | 'deadline', label: string) => (
-    <TextInput
-      key={`${name} ${item[name]}`}
-      {...shared}
-      label={label}
-      type="date"
-      defaultValue={item[name] ?? ''}
-      onBlur={({ currentTarget: { value } }) =>
-        (value || null) !== item[name] && onChange({ [name]: value || null })
-      }
-    />
-  );
+interface FieldsProps {
+  readonly project: Project;
+  readonly item: WorkItemDetail;
+  readonly items: ReadonlyMap<string, WorkItem>;
+  readonly labels: readonly string[];
+  readonly editable: boolean;
+  readonly onChange: ChangeItem;
+}
+
+/** The fields of a work item; each is saved when it is chosen or left. */
+export function PanelFields(props: FieldsProps) {
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="xs" verticalSpacing="xs">
+    <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="xs" verticalSpacing={6}>
+      <ChoiceFields {...props} />
+      <ParentField {...props} />
+      <PlanFields {...props} />
+    </SimpleGrid>
+  );
+}
+
+function ChoiceFields({ project, item, labels, editable, onChange }: FieldsProps) {
+  const { workAreas } = useWorkspace();
+  const members = useAssignable(project);
+  const shared = { disabled: !editable, size: 'xs' } as const;
+  return (
+    <>
       <Select
         {...shared}
         label="Status"
@@ -54,7 +47,7 @@ export function PanelFields(props: {
       <Select
         {...shared}
         label="Type"
-        data={[...workItemTypes]}
+        data={workItemTypes.map((type) => ({ value: type, label: typeNames[type] }))}
         value={item.type}
         allowDeselect={false}
         onChange={(type) => type && onChange({ type: type as WorkItem['type'] })}
@@ -70,6 +63,9 @@ export function PanelFields(props: {
       <MultiSelect
         {...shared}
         label="Assignees"
+        placeholder={item.assigneeIds.length === 0 ? 'Nobody' : ''}
+        searchable
+        maxValues={50}
         data={members.map(({ memberId, name }) => ({ value: memberId, label: name }))}
         value={[...item.assigneeIds]}
         onChange={(assigneeIds) => onChange({ assigneeIds })}
@@ -77,106 +73,72 @@ export function PanelFields(props: {
       <Select
         {...shared}
         label="Work area"
+        placeholder="None"
         data={workAreas.map(({ workAreaId, name }) => ({ value: workAreaId, label: name }))}
         value={item.workAreaId}
         clearable
         onChange={(workAreaId) => onChange({ workAreaId })}
       />
-      <Select
-        {...shared}
-        label="Parent"
-        data={parents}
-        value={item.parentId}
-        clearable
-        searchable
-        onChange={(parentId) => onChange({ parentId })}
-      />
-      {day('startDate', 'Start')}
-      {day('dueDate', 'Due')}
-      {day('deadline', 'Deadline')}
-      <NumberInput
-        key={`points ${item.points}`}
-        {...shared}
-        label="Points"
-        min={0}
-        max={1000}
-        allowDecimal={false}
-        defaultValue={item.points ?? ''}
-        onBlur={({ currentTarget: { value } }) => {
-          const points = value === '' ? null : Number(value);
-          if (points !== item.points) onChange({ points });
-        }}
-      />
-      <Time
-        {...shared}
-        label="Effort"
-        value={item.effortMinutes}
-        onSave={(effortMinutes) => onChange({ effortMinutes })}
-      />
-      <Time
-        {...shared}
-        label="Duration"
-        value={item.durationMinutes}
-        onSave={(durationMinutes) => onChange({ durationMinutes })}
-      />
-      <Time
-        {...shared}
-        label="Optimistic"
-        value={item.optimisticMinutes}
-        onSave={(optimisticMinutes) => onChange({ optimisticMinutes })}
-      />
-      <Time
-        {...shared}
-        label="Most likely"
-        value={item.mostLikelyMinutes}
-        onSave={(mostLikelyMinutes) => onChange({ mostLikelyMinutes })}
-      />
-      <Time
-        {...shared}
-        label="Pessimistic"
-        value={item.pessimisticMinutes}
-        onSave={(pessimisticMinutes) => onChange({ pessimisticMinutes })}
-      />
       <TagsInput
         {...shared}
         label="Labels"
+        placeholder={item.labels.length === 0 ? 'None' : ''}
+        data={[...labels]}
         value={[...item.labels]}
         maxTags={50}
-        onChange={(labels) => onChange({ labels })}
+        onChange={(next) => onChange({ labels: next })}
       />
+    </>
+  );
+}
+
+function ParentField({ item, items, editable, onChange }: FieldsProps) {
+  const { workItemId } = item;
+  const fits = useCallback(
+    (other: WorkItem) =>
+      other.workItemId !== workItemId &&
+      other.type !== 'milestone' &&
+      !isBelow(other, new Set([workItemId]), items),
+    [workItemId, items],
+  );
+  return (
+    <WorkItemPicker
+      label="Parent"
+      placeholder="None"
+      clearable
+      disabled={!editable}
+      items={items}
+      value={item.parentId}
+      fits={fits}
+      onChange={(parentId) => parentId !== item.parentId && onChange({ parentId })}
+    />
+  );
+}
+
+function PlanFields({ item, editable, onChange }: FieldsProps) {
+  const shared = { item, disabled: !editable, onChange };
+  return (
+    <>
+      <PointsField {...shared} />
+      <TimeField {...shared} label="Effort" name="effortMinutes" />
+      <DayField {...shared} label="Start" name="startDate" />
+      <DayField {...shared} label="Due" name="dueDate" />
+      <DayField {...shared} label="Deadline" name="deadline" />
+      <TimeField {...shared} label="Optimistic" name="optimisticMinutes" />
+      <TimeField {...shared} label="Most likely" name="mostLikelyMinutes" />
+      <TimeField {...shared} label="Pessimistic" name="pessimisticMinutes" />
+      <TimeField {...shared} label="Duration" name="durationMinutes" />
       <Switch
-        {...shared}
+        size="xs"
         mt={24}
+        disabled={!editable}
         label="Deploys to production"
         checked={item.deploysToProduction}
         onChange={(event) => onChange({ deploysToProduction: event.currentTarget.checked })}
       />
-    </SimpleGrid>
-  );
-}
-
-function Time(props: {
-  label: string;
-  value: number | null;
-  disabled: boolean;
-  size: 'xs';
-  onSave: (minutes: number | null) => void;
-}) {
-  const { value, onSave, ...shared } = props;
-  const [wrong, setWrong] = useState(false);
-  const save = (text: string) => {
-    const minutes = text.trim() === '' ? null : parseWorkingTime(text);
-    setWrong(minutes === undefined);
-    if (minutes !== undefined && minutes !== value) onSave(minutes);
-  };
-  return (
-    <TextInput
-      key={String(value)}
-      {...shared}
-      placeholder="3d, 4h, 1.5w"
-      defaultValue={value === null ? '' : formatWorkingTime(value)}
-      error={wrong ? 'Write it as 3d, 4h or 1.5w.' : null}
-      onBlur={({ currentTarget }) => save(currentTarget.value)}
-    />
+      {item.roleKeys.length > 0 ? (
+        <TextInput size="xs" label="Roles" readOnly variant="unstyled" value={item.roleKeys.join(', ')} />
+      ) : null}
+    </>
   );
 }

@@ -1,13 +1,18 @@
-import { ActionIcon, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, TextInput, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
+import { notifyUndo } from '../../../platform/browser/notify.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
+import { undoLast } from '../../event/screen/undo-last.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
+import { formatLag, parseLag } from '../lag.rules.ts';
 import { createRelationship, deleteRelationship, type Relationship } from '../relate-work-item.contract.ts';
 import type { WorkItem, WorkItemDetail } from '../work-item.contract.ts';
-import { formatWorkingTime, parseWorkingTime } from '../working-time.rules.ts';
+import classes from './panel.module.css';
+import { WorkItemPicker } from './work-item-picker.tsx';
 
 const types = [
   { value: 'FS', label: 'finish to start' },
@@ -16,131 +21,148 @@ const types = [
   { value: 'SF', label: 'start to finish' },
 ];
 
+interface RelationshipsProps {
+  readonly project: Project;
+  readonly item: WorkItemDetail;
+  readonly items: ReadonlyMap<string, WorkItem>;
+  readonly onChanged: () => Promise<void>;
+}
+
 /** What a work item waits for and what waits for it. */
-export function PanelRelationships(props: {
-  project: Project;
-  item: WorkItemDetail;
-  items: ReadonlyMap<string, WorkItem>;
-  onChanged: () => void;
-}) {
-  const { project, item, items, onChanged } = props;
-  const { workspaceId, may } = useWorkspace();
-  const action = useAction();
-  const [predecessorId, setPredecessor] = useState<string | null>(null);
-  const [type, setType] = useState<Relationship['type']>('FS');
-  const [lag, setLag] = useState('');
-  const editable = may('relationship.change');
-  const minutes =
-    lag.trim() === ''
-      ? 0
-      : lag.trim().startsWith('-')
-        ? negative(parseWorkingTime(lag.trim().slice(1)))
-        : parseWorkingTime(lag);
-  const add = () =>
-    action.run(async () => {
-      if (!predecessorId || minutes === undefined) return;
-      const body = { predecessorId, successorId: item.workItemId, type, lagAmount: minutes };
-      await call(createRelationship, { params: { workspaceId, projectId: project.projectId }, body });
-      setPredecessor(null);
-      setLag('');
-      onChanged();
-    });
-  const remove = (relationshipId: string) =>
-    action.run(async () => {
-      await call(deleteRelationship, { params: { workspaceId, relationshipId } });
-      onChanged();
-    });
-  const choices = [...items.values()]
-    .filter((other) => other.workItemId !== item.workItemId)
-    .map((other) => ({ value: other.workItemId, label: `${other.key} ${other.title}` }));
-  const line = (relationship: Relationship, otherId: string, says: string) => {
-    const other = items.get(otherId);
-    return (
-      <Group key={relationship.relationshipId} gap="xs" wrap="nowrap">
-        <Text size="sm" style={{ flex: 1, minWidth: 0 }} truncate>
-          <Text span c="dimmed">
-            {says}{' '}
-          </Text>
-          {other ? `${other.key} ${other.title}` : 'a deleted work item'}{' '}
-          <Text span c="dimmed">
-            ({relationship.type}
-            {lagText(relationship)})
-          </Text>
-        </Text>
-        {editable ? (
-          <ActionIcon
-            size="sm"
-            aria-label={`Remove the dependency on ${other?.key ?? 'it'}`}
-            onClick={() => void remove(relationship.relationshipId)}
-          >
-            <IconX size={14} />
-          </ActionIcon>
-        ) : null}
-      </Group>
-    );
-  };
+export function PanelRelationships(props: RelationshipsProps) {
+  const { item } = props;
+  const editable = useWorkspace().may('relationship.change');
+  if (!editable && item.relationships.length === 0) return null;
   return (
-    <Stack gap={4}>
-      <Title order={3} size="h6">
+    <section>
+      <Title order={3} size="h6" mb={4}>
         Dependencies
       </Title>
-      {item.relationships.map((relationship) =>
-        relationship.successorId === item.workItemId
-          ? line(relationship, relationship.predecessorId, 'waits for')
-          : line(relationship, relationship.successorId, 'holds up'),
-      )}
-      {editable ? (
-        <Group gap="xs" wrap="nowrap">
-          <Select
-            size="xs"
-            style={{ flex: 1 }}
-            aria-label="Waits for"
-            placeholder="Waits for…"
-            searchable
-            limit={50}
-            data={choices}
-            value={predecessorId}
-            onChange={setPredecessor}
-          />
-          <Select
-            size="xs"
-            w={130}
-            aria-label="Type of dependency"
-            data={types}
-            value={type}
-            allowDeselect={false}
-            onChange={(value) => value && setType(value as Relationship['type'])}
-          />
-          <TextInput
-            size="xs"
-            w={80}
-            aria-label="Lag"
-            placeholder="lag 2d"
-            value={lag}
-            error={minutes === undefined}
-            onChange={(event) => setLag(event.currentTarget.value)}
-          />
-          <Button
-            variant="default"
-            disabled={!predecessorId || minutes === undefined}
-            loading={action.busy}
-            onClick={() => void add()}
-          >
-            Add
-          </Button>
-        </Group>
-      ) : null}
-    </Stack>
+      {item.relationships.map((relationship) => (
+        <RelationshipLine
+          key={relationship.relationshipId}
+          {...props}
+          relationship={relationship}
+          editable={editable}
+        />
+      ))}
+      {editable ? <NewRelationship {...props} /> : null}
+    </section>
   );
 }
 
-function negative(minutes: number | undefined): number | undefined {
-  return minutes === undefined ? undefined : -minutes;
+function RelationshipLine(props: RelationshipsProps & { relationship: Relationship; editable: boolean }) {
+  const { project, item, items, relationship, onChanged } = props;
+  const { workspaceId, slug } = useWorkspace();
+  const action = useAction();
+  const waits = relationship.successorId === item.workItemId;
+  const other = items.get(waits ? relationship.predecessorId : relationship.successorId);
+  const { relationshipId } = relationship;
+  const remove = () =>
+    action.run(async () => {
+      await call(deleteRelationship, { params: { workspaceId, relationshipId } });
+      await onChanged();
+      notifyUndo('The dependency was removed.', () => undoLast(workspaceId, relationshipId));
+    });
+  return (
+    <div className={classes.line}>
+      <span className={classes.lineText}>
+        <span className={classes.quiet}>{waits ? 'waits for' : 'holds up'} </span>
+        {other ? (
+          <Link
+            to="/$slug/$projectKey/item/$itemKey"
+            params={{ slug, projectKey: project.key, itemKey: other.key }}
+            search={true as never}
+          >
+            {other.key} {other.title}
+          </Link>
+        ) : (
+          'a deleted work item'
+        )}{' '}
+        <span className={classes.quiet}>
+          {types.find((type) => type.value === relationship.type)?.label}
+          {formatLag(relationship)}
+        </span>
+      </span>
+      {props.editable ? (
+        <ActionIcon
+          size={24}
+          loading={action.busy}
+          aria-label={`Remove the dependency on ${other?.key ?? 'it'}`}
+          onClick={() => void remove()}
+        >
+          <IconX size={14} />
+        </ActionIcon>
+      ) : null}
+    </div>
+  );
 }
 
-function lagText({ lagKind, lagAmount }: Relationship): string {
-  if (lagAmount === 0) return '';
-  const sign = lagAmount > 0 ? '+' : '−';
-  if (lagKind === 'percent') return ` ${sign}${Math.abs(lagAmount)}%`;
-  return ` ${sign}${formatWorkingTime(Math.abs(lagAmount))}${lagKind === 'elapsed' ? ' elapsed' : ''}`;
+function NewRelationship({ project, item, items, onChanged }: RelationshipsProps) {
+  const { workspaceId } = useWorkspace();
+  const action = useAction();
+  const [way, setWay] = useState<'waits' | 'holds'>('waits');
+  const [otherId, setOther] = useState<string | null>(null);
+  const [type, setType] = useState<Relationship['type']>('FS');
+  const [text, setText] = useState('');
+  const lag = parseLag(text);
+  const { workItemId } = item;
+  const fits = useCallback((other: WorkItem) => other.workItemId !== workItemId, [workItemId]);
+  const add = () =>
+    action.run(async () => {
+      if (!otherId || !lag) return;
+      const [predecessorId, successorId] = way === 'waits' ? [otherId, workItemId] : [workItemId, otherId];
+      const body = { predecessorId, successorId, type, ...lag };
+      await call(createRelationship, { params: { workspaceId, projectId: project.projectId }, body });
+      setOther(null);
+      setText('');
+      await onChanged();
+    });
+  return (
+    <Group gap="xs" mt={4}>
+      <Select
+        size="xs"
+        w={124}
+        aria-label="Which way"
+        data={[
+          { value: 'waits', label: 'comes after' },
+          { value: 'holds', label: 'comes before' },
+        ]}
+        value={way}
+        allowDeselect={false}
+        onChange={(value) => value && setWay(value as typeof way)}
+      />
+      <WorkItemPicker
+        flex="1 1 180px"
+        aria-label="The other work item"
+        placeholder="Key or title…"
+        items={items}
+        value={otherId}
+        fits={fits}
+        onChange={setOther}
+      />
+      <Select
+        size="xs"
+        w={130}
+        aria-label="Type of dependency"
+        data={types}
+        value={type}
+        allowDeselect={false}
+        onChange={(value) => value && setType(value as Relationship['type'])}
+      />
+      <TextInput
+        size="xs"
+        w={88}
+        aria-label="Lag, such as 2d, -4h, 50% or 3ed"
+        title="Working time as 2d, a lead as -4h, passing time as 3ed, or 50% of the other’s duration"
+        placeholder="lag 2d"
+        value={text}
+        error={lag === undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button variant="default" disabled={!otherId || !lag} loading={action.busy} onClick={() => void add()}>
+        Add
+      </Button>
+    </Group>
+  );
 }

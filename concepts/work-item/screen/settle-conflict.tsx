@@ -1,55 +1,69 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
-import type { Settle } from './work-item-collection.ts';
+import { askMineOrTheirs } from '../../../platform/browser/conflict-dialog.tsx';
+import { formatDay } from '../../../platform/browser/format.ts';
+import { richTextToPlain } from '../rich-text.rules.ts';
+import type { WorkItemChange } from '../work-item.contract.ts';
+import type { ViewNames } from '../work-item-view.rules.ts';
+import { formatWorkingTime } from '../working-time.rules.ts';
+import { priorityNames, typeNames } from './grid-columns.ts';
+import type { Conflict } from './write-queue.ts';
 
-/** Shows both values of a conflict and asks which shall stand. Closing the dialog keeps what is there. */
-export const settleConflict: Settle = (conflict) =>
-  new Promise((resolve) => {
-    let mine = false;
-    const id = modals.open({
-      title: `${conflict.current.key} was changed by somebody else`,
-      size: 'lg',
-      onClose: () => resolve(mine),
-      children: (
-        <Stack gap="sm">
-          <Text size="sm">Both of you changed the same. Nothing is lost until you choose.</Text>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Field</Table.Th>
-                <Table.Th>Yours</Table.Th>
-                <Table.Th>Theirs, there now</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {conflict.fields.map((field) => (
-                <Table.Tr key={field}>
-                  <Table.Td>{field}</Table.Td>
-                  <Table.Td>{show(conflict.mine[field as keyof typeof conflict.mine])}</Table.Td>
-                  <Table.Td>{show(conflict.current[field as keyof typeof conflict.current])}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => modals.close(id)}>
-              Keep theirs
-            </Button>
-            <Button
-              onClick={() => {
-                mine = true;
-                modals.close(id);
-              }}
-            >
-              Use mine
-            </Button>
-          </Group>
-        </Stack>
-      ),
-    });
-  });
+const labels: Readonly<Record<keyof WorkItemChange, string>> = {
+  type: 'Type',
+  title: 'Title',
+  description: 'Description',
+  statusId: 'Status',
+  workAreaId: 'Work area',
+  priority: 'Priority',
+  parentId: 'Parent',
+  assigneeIds: 'Assignees',
+  labels: 'Labels',
+  checklist: 'Checklist',
+  points: 'Points',
+  effortMinutes: 'Effort',
+  durationMinutes: 'Duration',
+  durationElapsed: 'Duration in passing time',
+  optimisticMinutes: 'Optimistic duration',
+  mostLikelyMinutes: 'Most likely duration',
+  pessimisticMinutes: 'Pessimistic duration',
+  startDate: 'Start',
+  dueDate: 'Due',
+  deadline: 'Deadline',
+  deploysToProduction: 'Deploys to production',
+};
 
-function show(value: unknown): string {
+/** Shows both values of each disputed field and asks which shall stand. Closing the dialog keeps what is there. */
+export function settleConflict(conflict: Conflict, names: ViewNames | null): Promise<boolean> {
+  const { current, mine, fields } = conflict;
+  return askMineOrTheirs(
+    `${current.key} was changed by somebody else`,
+    fields.map((field) => ({
+      label: labels[field],
+      mine: inWords(field, mine[field], names),
+      theirs: inWords(field, current[field], names),
+    })),
+  );
+}
+
+function inWords(field: keyof WorkItemChange, value: unknown, names: ViewNames | null): string {
   if (value === null || value === undefined || value === '') return '–';
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+  if (Array.isArray(value)) return value.map((part) => partInWords(field, part, names)).join(', ') || '–';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number') {
+    if (field === 'priority') return priorityNames[value - 1] ?? String(value);
+    return field.endsWith('Minutes') ? formatWorkingTime(value) : String(value);
+  }
+  if (typeof value === 'object') return richTextToPlain(value) || '–';
+  if (field === 'startDate' || field === 'dueDate' || field === 'deadline') return formatDay(String(value));
+  if (field === 'type') return typeNames[value as keyof typeof typeNames] ?? String(value);
+  if (field === 'statusId') return names?.status(String(value))?.name ?? 'another status';
+  if (field === 'workAreaId') return names?.workArea(String(value)) ?? 'another work area';
+  if (field === 'parentId') return names?.title(String(value)) ?? 'another work item';
+  return String(value);
+}
+
+function partInWords(field: keyof WorkItemChange, part: unknown, names: ViewNames | null): string {
+  if (field === 'assigneeIds') return names?.member(String(part)) ?? 'somebody';
+  if (field !== 'checklist') return String(part);
+  const { text, done } = part as { text: string; done: boolean };
+  return `${done ? '☑' : '☐'} ${text}`;
 }

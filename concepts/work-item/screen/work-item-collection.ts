@@ -1,26 +1,25 @@
 import { call, ProblemError } from '../../../platform/browser/call.ts';
-import type { Event } from '../../event/event.contract.ts';
+import { type Event, listEvents } from '../../event/event.contract.ts';
+import { applyToItem, type Seen, toSlim } from '../merge-work-item.rules.ts';
 import * as contract from '../work-item.contract.ts';
-import { applyToItem, conflictingFields } from '../work-item-view.rules.ts';
+import { type Settle, WriteQueue } from './write-queue.ts';
 
 type WorkItem = contract.WorkItem;
-
-/** Two people changed the same fields: what the reader wrote and what is there now. */
-export interface Conflict {
-  readonly current: WorkItem;
-  readonly mine: contract.WorkItemChange;
-  readonly fields: readonly string[];
-}
+type WorkItemDetail = contract.WorkItemDetail;
 
 /** What a page sees of a project's work items. */
 export interface Snapshot {
+  /** What the server said, with the reader's own changes over it. */
   readonly items: ReadonlyMap<string, WorkItem>;
   readonly loaded: boolean;
   readonly error: unknown;
 }
 
-/** Asks the reader which of two values stands: true for their own. */
-export type Settle = (conflict: Conflict) => Promise<boolean>;
+/** An event is shown after so many milliseconds, one frame; in a burst no sooner than `pause` after the one before. */
+const frame = 16;
+const pause = 80;
+/** So many events at most are read to catch up; where more were missed, everything is read again. */
+const mostToCatchUp = 200;
 
 /**
  * The work items of one project in the browser: loaded whole, kept fresh by the log, changed at once and put right
@@ -28,17 +27,27 @@ export type Settle = (conflict: Conflict) => Promise<boolean>;
  */
 export class WorkItemCollection {
   private readonly place: { workspaceId: string; projectId: string };
-  private readonly settle: Settle;
-  private rows = new Map<string, WorkItem>();
-  private readonly pending = new Map<string, Partial<WorkItem>[]>();
-  private readonly queues = new Map<string, Promise<unknown>>();
+  private readonly queue: WriteQueue;
   private readonly listeners = new Set<() => void>();
+  private readonly gone = new Map<string, number>();
+  private readonly refreshing = new Set<string>();
+  private rows = new Map<string, WorkItem>();
   private snapshot: Snapshot = { items: new Map(), loaded: false, error: null };
   private missed: Event[] | null = null;
+  private users = 0;
+  /** The newest event that was taken in; null before the first load. */
+  private head: number | null = null;
+  private publishedAt = 0;
+  private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(place: { workspaceId: string; projectId: string }, settle: Settle) {
     this.place = place;
-    this.settle = settle;
+    this.queue = new WriteQueue({
+      settle,
+      changed: () => this.publish(),
+      written: (row) => this.keep(row),
+      settled: () => this.publishSoon(),
+    });
   }
 
   readonly subscribe = (listener: () => void) => {
@@ -48,10 +57,21 @@ export class WorkItemCollection {
 
   readonly getSnapshot = () => this.snapshot;
 
+  /** Tells that a part of the page shows these work items and brings events from now on; the answer ends that. */
+  readonly use = (): (() => void) => {
+    this.users += 1;
+    if (this.users === 1) void (this.snapshot.loaded && this.head !== null ? this.catchUp() : this.load());
+    return () => {
+      this.users -= 1;
+    };
+  };
+
   /** Reads every page; events that come meanwhile are applied afterwards. */
   async load(): Promise<void> {
     this.missed = [];
     try {
+      const { workspaceId } = this.place;
+      const log = await call(listEvents, { params: { workspaceId }, query: { limit: 1 } });
       const rows = new Map<string, WorkItem>();
       let cursor: string | null = null;
       do {
@@ -60,58 +80,93 @@ export class WorkItemCollection {
           params: this.place,
           query,
         });
-        for (const item of page.items) rows.set(item.workItemId, item);
+        for (const item of page.items) {
+          // The reader's own writes may have been answered meanwhile.
+          if ((rows.get(item.workItemId)?.version ?? 0) < item.version) rows.set(item.workItemId, item);
+        }
         cursor = page.next;
+        // The first time, what is there already is shown while the rest comes.
+        if (!this.snapshot.loaded || this.rows === rows) {
+          this.rows = rows;
+          this.publish({ loaded: true, error: null });
+        }
       } while (cursor);
       this.rows = rows;
-      const events = this.missed ?? [];
-      this.missed = null;
-      for (const event of events) this.apply(event);
-      this.publish(true, null);
+      this.head = Math.max(this.head ?? 0, log.head);
+      this.takeMissed();
+      this.publish({ loaded: true, error: null });
     } catch (error) {
       this.missed = null;
-      this.publish(this.snapshot.loaded, error);
+      this.publish(this.head === null ? { error, loaded: false } : { error });
     }
   }
 
-  /** Takes an event of the log in. */
+  /** Takes in what happened while nothing of the page showed these work items. */
+  private async catchUp(): Promise<void> {
+    this.missed ??= [];
+    try {
+      const { workspaceId, projectId } = this.place;
+      const query = { limit: mostToCatchUp, projectId };
+      const log = await call(listEvents, { params: { workspaceId }, query });
+      const known = this.head ?? 0;
+      const all = log.next === null || log.items.some((event) => event.sequence <= known);
+      if (!all) return await this.load();
+      const events = log.items.filter((event) => event.sequence > known).reverse();
+      this.missed = [...events, ...(this.missed ?? [])];
+      this.takeMissed();
+      this.head = Math.max(this.head ?? 0, log.head);
+    } catch {
+      await this.load();
+    }
+  }
+
+  private takeMissed(): void {
+    const events = this.missed ?? [];
+    this.missed = null;
+    for (const event of events) this.apply(event);
+  }
+
+  /** Takes an event of the log in; one that was taken in before changes nothing. */
   apply(event: Event): void {
-    if (event.noun !== 'work-item' || event.projectId !== this.place.projectId) return;
     if (this.missed) {
       this.missed.push(event);
       return;
     }
+    if (this.head !== null) this.head = Math.max(this.head, event.sequence);
+    if (event.noun !== 'work-item' || event.projectId !== this.place.projectId) return;
     const { nounId: id } = event;
     const known = this.rows.get(id);
     if (event.verb === 'deleted') {
-      if (this.rows.delete(id)) this.publish();
-    } else if (
-      (event.verb === 'created' || event.verb === 'restored') &&
-      (!known || known.version < event.version)
-    ) {
-      this.keep(event.after as unknown as WorkItem);
+      if ((known?.version ?? 0) > event.version) return;
+      this.gone.set(id, event.version);
+      if (this.rows.delete(id)) this.publishSoon();
+    } else if (event.verb === 'created' || event.verb === 'restored') {
+      this.keep({ ...(event.after as unknown as WorkItem), version: event.version });
     } else if (known) {
       const next = applyToItem(known, event);
       if (next === null) void this.refresh(id);
       else if (next !== known) this.keep(next);
-    } else if (event.verb !== 'created') {
+    } else if ((this.gone.get(id) ?? 0) < event.version) {
       void this.refresh(id);
     }
   }
 
-  /** Changes fields at once in the page and then on the server; settles conflicts field by field. */
-  change(id: string, change: contract.WorkItemChange): Promise<void> {
-    return this.send(
-      id,
-      change as Partial<WorkItem>,
-      (version) =>
+  /**
+   * Changes fields at once in the page and then on the server; settles conflicts field by field. `seen` is the work
+   * item as it was when the reader began, where that was not just now.
+   */
+  change(id: string, change: contract.WorkItemChange, seen?: Seen): Promise<WorkItemDetail> {
+    return this.queue.add(id, {
+      shown: shownOf(change),
+      change,
+      seen: seen ?? this.seenNow(id),
+      write: (version, rest) =>
         call(contract.changeWorkItem, {
           params: { workspaceId: this.place.workspaceId, workItemId: id },
           version,
-          body: change,
+          body: rest,
         }),
-      change,
-    );
+    });
   }
 
   /** Moves a card; `rank` is where it shows until the server says. */
@@ -119,96 +174,77 @@ export class WorkItemCollection {
     id: string,
     order: { statusId?: string; afterId?: string | null; overLimit?: boolean },
     rank?: string,
-  ): Promise<void> {
-    const shown = { ...(order.statusId ? { statusId: order.statusId } : {}), ...(rank ? { rank } : {}) };
-    const asked = order.statusId ? { statusId: order.statusId } : {};
-    return this.send(
-      id,
-      shown,
-      (version) =>
+  ): Promise<WorkItem> {
+    const change = order.statusId ? { statusId: order.statusId } : {};
+    return this.queue.add(id, {
+      shown: { ...change, ...(rank ? { rank } : {}) },
+      change,
+      seen: this.seenNow(id),
+      write: (version) =>
         call(contract.moveWorkItem, {
           params: { workspaceId: this.place.workspaceId, workItemId: id },
           version,
           body: order,
         }),
-      asked,
-    );
+    });
   }
 
   /** Takes in what a call outside of here answered. */
   keep(item: WorkItem): void {
-    const known = this.rows.get(item.workItemId);
-    if (known && known.version > item.version) return;
-    this.rows.set(item.workItemId, item);
-    this.publish();
+    const id = item.workItemId;
+    const known = this.rows.get(id)?.version ?? this.gone.get(id) ?? 0;
+    if (known >= item.version) return;
+    this.gone.delete(id);
+    this.rows.set(id, toSlim(item));
+    this.publishSoon();
+  }
+
+  /** What the reader changed of a work item and the server has not answered yet. */
+  pendingOf(id: string): Partial<WorkItemDetail> {
+    return this.queue.pendingOf(id);
+  }
+
+  private seenNow(id: string): Seen {
+    return { version: 1, ...this.rows.get(id), ...this.queue.pendingOf(id) };
   }
 
   private async refresh(id: string): Promise<void> {
+    if (this.refreshing.has(id)) return;
+    this.refreshing.add(id);
+    const params = { workspaceId: this.place.workspaceId, workItemId: id };
     try {
-      this.keep(
-        await call(contract.readWorkItem, {
-          params: { workspaceId: this.place.workspaceId, workItemId: id },
-        }),
-      );
+      this.keep(await call(contract.readWorkItem, { params }));
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.status === 404 && this.rows.delete(id))
-        this.publish();
+      const isGone = error instanceof ProblemError && error.problem.status === 404;
+      if (isGone && this.rows.delete(id)) this.publishSoon();
+    } finally {
+      this.refreshing.delete(id);
     }
   }
 
-  private send(
-    id: string,
-    shown: Partial<WorkItem>,
-    write: (version: number) => Promise<WorkItem>,
-    asked: contract.WorkItemChange,
-  ): Promise<void> {
-    this.pending.set(id, [...(this.pending.get(id) ?? []), shown]);
-    this.publish();
-    const base = this.rows.get(id);
-    const work = (this.queues.get(id) ?? Promise.resolve())
-      .catch(() => {})
-      .then(() => this.writeUntilSettled(id, base, write, asked))
-      .finally(() => {
-        this.pending.set(
-          id,
-          (this.pending.get(id) ?? []).filter((patch) => patch !== shown),
-        );
-        this.publish();
-      });
-    this.queues.set(id, work);
-    return work;
+  private publishSoon(): void {
+    const since = performance.now() - this.publishedAt;
+    this.timer ??= setTimeout(() => this.publish(), Math.max(frame, pause - since));
   }
 
-  private async writeUntilSettled(
-    id: string,
-    base: WorkItem | undefined,
-    write: (version: number) => Promise<WorkItem>,
-    asked: contract.WorkItemChange,
-  ): Promise<void> {
-    let version = this.rows.get(id)?.version ?? base?.version ?? 1;
-    for (let attempt = 0; attempt < 10; attempt += 1) {
-      try {
-        this.keep(await write(version));
-        return;
-      } catch (error) {
-        if (!(error instanceof ProblemError) || error.problem.code !== 'version-conflict') throw error;
-        const current = error.problem['current'] as WorkItem;
-        this.keep(current);
-        const fields = conflictingFields({ ...base }, { ...current }, asked);
-        if (fields.length > 0 && !(await this.settle({ current, mine: asked, fields }))) return;
-        version = current.version;
-      }
-    }
-    throw new Error('this work item changes too fast to be written');
-  }
-
-  private publish(loaded = this.snapshot.loaded, error = this.snapshot.error): void {
+  private publish(change: Partial<Snapshot> = {}): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.publishedAt = performance.now();
     const items = new Map(this.rows);
-    for (const [id, patches] of this.pending) {
+    for (const id of this.queue.pendingIds()) {
       const row = items.get(id);
-      if (row && patches.length > 0) items.set(id, Object.assign({}, row, ...patches));
+      if (row) items.set(id, toSlim({ ...row, ...this.queue.pendingOf(id) }));
     }
-    this.snapshot = { items, loaded, error };
+    this.snapshot = { ...this.snapshot, items, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+function shownOf(change: contract.WorkItemChange): Partial<WorkItemDetail> {
+  const { checklist } = change;
+  const counts = checklist
+    ? { checklistTotal: checklist.length, checklistDone: checklist.filter((line) => line.done).length }
+    : {};
+  return { ...(change as Partial<WorkItemDetail>), ...counts };
 }

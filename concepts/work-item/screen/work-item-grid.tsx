@@ -1,101 +1,59 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { notifyProblem } from '../../../platform/browser/notify.tsx';
+import { IconChevronDown } from '@tabler/icons-react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { formatCount, today } from '../../../platform/browser/format.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import type { WorkItem, WorkItemChange } from '../work-item.contract.ts';
-import type { Group, View, ViewColumn, ViewNames } from '../work-item-view.rules.ts';
-import { columnLabels, columnWidths, isEditable } from './grid-columns.ts';
-import { moveFocus, type Place } from './grid-keys.ts';
+import type { Group, View, ViewNames } from '../work-item-view.rules.ts';
+import { templateOf } from './grid-columns.ts';
+import { GridHead } from './grid-head.tsx';
+import { headKey, type Line } from './grid-lines.ts';
 import { GridRow } from './grid-row.tsx';
 import classes from './list-screen.module.css';
+import { type Grid, type GridMemory, useGrid } from './use-grid.ts';
 import type { WorkItemCollection } from './work-item-collection.ts';
 
 const rowHeight = 32;
+const memories = new Map<string, GridMemory>();
 
-type Line =
-  | { readonly kind: 'group'; readonly group: Group }
-  | { readonly kind: 'item'; readonly item: WorkItem };
+interface GridProps {
+  readonly project: Project;
+  readonly view: View;
+  readonly onView: (change: Partial<View>) => void;
+  readonly groups: readonly Group[];
+  readonly names: ViewNames;
+  readonly collection: WorkItemCollection;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly onOpen: (key: string) => void;
+  readonly onCreate: (() => void) | undefined;
+}
 
 /** The grid of work items: only the rows in sight are in the document, however many there are. */
-export function WorkItemGrid(props: {
-  project: Project;
-  view: View;
-  onView: (change: Partial<View>) => void;
-  groups: readonly Group[];
-  names: ViewNames;
-  collection: WorkItemCollection;
-  selected: ReadonlySet<string>;
-  onSelect: (selected: ReadonlySet<string>) => void;
-  onOpen: (key: string) => void;
-  onCreate: (() => void) | undefined;
-}) {
-  const { view, groups, selected, onSelect, onOpen, collection } = props;
-  const mayChange = useWorkspace().may('work-item.change');
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [at, setAt] = useState<Place>({ line: 0, column: 1 });
-  const [editing, setEditing] = useState<Place | null>(null);
-  const anchor = useRef<number | null>(null);
+export function WorkItemGrid(props: GridProps) {
+  const { view, selected } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => linesOf(groups, closed, view.group), [groups, closed, view.group]);
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    scrollPaddingStart: rowHeight,
+  const memory = memoryOf(props.project.projectId);
+  const reveal = useRef<(line: number) => void>(() => {});
+  const grid = useGrid({
+    ...props,
+    mayChange: useWorkspace().may('work-item.change'),
+    scroller,
+    reveal: useCallback((line: number) => reveal.current(line), []),
+    memory,
   });
-  const template = `34px ${view.columns.map((column) => columnWidths[column]).join(' ')}`;
-  const focusCell = useCallback(
-    (place: Place) => {
-      rows.scrollToIndex(place.line);
-      requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`[data-cell="${place.line}:${place.column}"]`)?.focus(),
-      );
-    },
-    [rows],
+  const rows = useRows(grid, scroller);
+  reveal.current = (line) => rows.scrollToIndex(line);
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = memory.scrollTop;
+  }, [memory]);
+  const ids = useMemo(
+    () => grid.lines.flatMap((line) => (line.kind === 'item' ? [line.key] : [])),
+    [grid.lines],
   );
-  const go = (place: Place) => {
-    setAt(place);
-    focusCell(place);
-  };
-  const toggle = (index: number, range: boolean) => {
-    const from = range && anchor.current !== null ? Math.min(anchor.current, index) : index;
-    const to = range && anchor.current !== null ? Math.max(anchor.current, index) : index;
-    const next = new Set(selected);
-    for (const line of lines.slice(from, to + 1)) {
-      if (line.kind !== 'item') continue;
-      if (!range && next.has(line.item.workItemId)) next.delete(line.item.workItemId);
-      else next.add(line.item.workItemId);
-    }
-    anchor.current = index;
-    onSelect(next);
-  };
-  const edit = (id: string, change: WorkItemChange) => {
-    setEditing(null);
-    focusCell(at);
-    if (Object.keys(change).length > 0) collection.change(id, change).catch(notifyProblem);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (editing || event.defaultPrevented) return;
-    const line = lines[at.line];
-    const column = view.columns[at.column - 1];
-    const next = moveFocus(event, at, { lines: lines.length, columns: view.columns.length + 1, page: 20 });
-    if (next) go(next);
-    else if (event.key === ' ' && line?.kind === 'item') toggle(at.line, event.shiftKey);
-    else if ((event.key === 'Enter' || event.key === 'F2') && line?.kind === 'item') {
-      if (column && isEditable(column) && mayChange && !event.ctrlKey && !event.altKey) setEditing(at);
-      else onOpen(line.item.key);
-    } else if (event.key === 'o' && line?.kind === 'item') onOpen(line.item.key);
-    else if (event.key === 'c' && !event.ctrlKey && !event.metaKey) props.onCreate?.();
-    else if (event.key === 'Escape') onSelect(new Set());
-    else return;
-    event.preventDefault();
-  };
-  useEffect(() => {
-    if (at.line >= lines.length && lines.length > 0) setAt({ line: lines.length - 1, column: at.column });
-  }, [at, lines.length]);
-
+  const all = selected.size === 0 ? 'none' : ids.every((id) => selected.has(id)) ? 'every' : 'some';
+  const template = templateOf(view);
+  const now = today();
   return (
     <div
       ref={scroller}
@@ -103,122 +61,123 @@ export function WorkItemGrid(props: {
       role="grid"
       tabIndex={-1}
       aria-label="Work items"
-      aria-rowcount={lines.length + 1}
+      aria-rowcount={grid.lines.length + 1}
+      aria-colcount={view.columns.length + 1}
       aria-multiselectable
-      onKeyDown={onKeyDown}
+      onKeyDown={grid.onKeyDown}
+      onScroll={(event) => {
+        memory.scrollTop = event.currentTarget.scrollTop;
+      }}
     >
       <div className={classes.inner} style={{ height: rows.getTotalSize() + rowHeight }}>
-        <GridHead view={view} template={template} onView={props.onView} />
+        <GridHead
+          view={view}
+          template={template}
+          onView={props.onView}
+          focused={grid.at.line < 0 ? grid.at.column : -1}
+          actions={grid.actions}
+          all={all}
+          onAll={() => props.onSelect(new Set(all === 'every' ? [] : ids))}
+        />
         {rows.getVirtualItems().map((row) => {
-          const line = lines[row.index];
-          if (!line) return null;
-          const top = row.start + rowHeight;
-          if (line.kind === 'group') {
-            const isClosed = closed.has(line.group.key);
-            return (
-              <div key={`group ${line.group.key}`} role="row" tabIndex={-1} aria-rowindex={row.index + 2}>
-                <button
-                  type="button"
-                  role="gridcell"
-                  className={classes.group}
-                  style={{ top }}
-                  data-cell={`${row.index}:${at.column}`}
-                  tabIndex={at.line === row.index ? 0 : -1}
-                  aria-expanded={!isClosed}
-                  onClick={() => setClosed(toggled(closed, line.group.key))}
-                >
-                  {isClosed ? '▸' : '▾'} {line.group.label} ({line.group.items.length})
-                </button>
-              </div>
-            );
-          }
-          const { item } = line;
-          return (
-            <GridRow
-              key={item.workItemId}
-              item={item}
+          const line = grid.lines[row.index];
+          return line ? (
+            <GridLine
+              key={line.key}
+              {...props}
+              grid={grid}
+              line={line}
               index={row.index}
-              top={top}
               template={template}
-              columns={view.columns}
-              names={props.names}
-              project={props.project}
-              selected={selected.has(item.workItemId)}
-              focused={at.line === row.index ? at.column : -1}
-              editing={editing?.line === row.index ? editing.column : -1}
-              editable={mayChange}
-              onFocus={(column) => setAt({ line: row.index, column })}
-              onEdit={(column) => setEditing({ line: row.index, column })}
-              onToggle={(range) => toggle(row.index, range)}
-              onOpen={() => onOpen(item.key)}
-              onChange={(change) => edit(item.workItemId, change)}
+              today={now}
             />
-          );
+          ) : null;
         })}
       </div>
     </div>
   );
 }
 
-function GridHead({
-  view,
-  template,
-  onView,
-}: {
-  view: View;
-  template: string;
-  onView: (change: Partial<View>) => void;
-}) {
-  const sort = (column: ViewColumn) => {
-    if (view.sort !== column) onView({ sort: column, descending: false });
-    else if (!view.descending) onView({ descending: true });
-    else onView({ sort: 'rank', descending: false });
-  };
+function GridLine(
+  props: GridProps & { grid: Grid; line: Line; index: number; template: string; today: string },
+) {
+  const { grid, line, index } = props;
+  const top = (index + 1) * rowHeight;
+  const focused = grid.at.line === index ? grid.at.column : -1;
+  if (line.kind === 'group')
+    return <GroupLine line={line} index={index} top={top} focused={focused} grid={grid} />;
   return (
-    <div
-      className={classes.head}
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={1}
-      style={{ gridTemplateColumns: template }}
-    >
-      <span role="columnheader" tabIndex={-1} aria-label="Selected" />
-      {view.columns.map((column) => {
-        const on = view.sort === column;
-        return (
-          <div
-            key={column}
-            role="columnheader"
-            tabIndex={-1}
-            aria-sort={on ? (view.descending ? 'descending' : 'ascending') : 'none'}
-          >
-            <button
-              type="button"
-              className={classes.headCell}
-              style={{ width: '100%', height: '100%' }}
-              onClick={() => sort(column)}
-            >
-              {columnLabels[column]} {on ? (view.descending ? '↓' : '↑') : ''}
-            </button>
-          </div>
-        );
-      })}
+    <GridRow
+      item={line.item}
+      index={index}
+      top={top}
+      template={props.template}
+      columns={props.view.columns}
+      names={props.names}
+      project={props.project}
+      today={props.today}
+      selected={props.selected.has(line.key)}
+      focused={focused}
+      editing={grid.editing?.item.workItemId === line.key ? grid.editing : null}
+      actions={grid.actions}
+    />
+  );
+}
+
+function GroupLine(props: {
+  line: Extract<Line, { kind: 'group' }>;
+  index: number;
+  top: number;
+  focused: number;
+  grid: Grid;
+}) {
+  const { line, index, grid } = props;
+  return (
+    <div role="row" tabIndex={-1} aria-rowindex={index + 2} data-line={line.key}>
+      <div role="gridcell" tabIndex={-1} className={classes.group} style={{ top: props.top }}>
+        <button
+          type="button"
+          className={classes.groupButton}
+          data-column={Math.max(0, props.focused)}
+          tabIndex={props.focused >= 0 ? 0 : -1}
+          aria-expanded={line.open}
+          onFocus={() => grid.actions.focus({ key: line.key, column: grid.at.column })}
+          onClick={() => grid.actions.fold(line.group.key)}
+        >
+          <IconChevronDown size={14} className={classes.groupMark} aria-hidden />
+          {line.group.label}
+          <span className={classes.quiet}>{formatCount(line.group.items.length)}</span>
+        </button>
+      </div>
     </div>
   );
 }
 
-function linesOf(groups: readonly Group[], closed: ReadonlySet<string>, grouping: View['group']): Line[] {
-  const lines: Line[] = [];
-  for (const group of groups) {
-    if (grouping !== 'none') lines.push({ kind: 'group', group });
-    if (closed.has(group.key) && grouping !== 'none') continue;
-    for (const item of group.items) lines.push({ kind: 'item', item });
-  }
-  return lines;
+/** The lines in sight, and always the one with the focus, so that the keyboard never loses its place. */
+function useRows(grid: Grid, scroller: React.RefObject<HTMLDivElement | null>) {
+  const { lines, at } = grid;
+  const kept = Math.max(0, at.line);
+  return useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 10,
+    scrollPaddingEnd: rowHeight,
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      if (kept >= lines.length || (kept >= (shown[0] ?? 0) && kept <= (shown.at(-1) ?? -1))) return shown;
+      return kept < (shown[0] ?? 0) ? [kept, ...shown] : [...shown, kept];
+    },
+  });
 }
 
-function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(key)) next.add(key);
-  return next;
+function memoryOf(projectId: string): GridMemory {
+  const known = memories.get(projectId) ?? {
+    scrollTop: 0,
+    at: { key: headKey, column: 2 },
+    closed: new Set<string>(),
+  };
+  memories.set(projectId, known);
+  return known;
 }

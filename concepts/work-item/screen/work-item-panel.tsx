@@ -1,45 +1,39 @@
-import { ActionIcon, Button, Drawer, Group, Stack, Tabs, Text, Textarea, Title } from '@mantine/core';
+import { ActionIcon, Button, Drawer, Stack, Tabs, Textarea, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
-import { call } from '../../../platform/browser/call.ts';
-import { notifyProblem, notifyUndo } from '../../../platform/browser/notify.tsx';
+import { useMemo, useRef } from 'react';
+import { ProblemError } from '../../../platform/browser/call.ts';
+import { formatAgo, formatInstant } from '../../../platform/browser/format.ts';
+import { notifyProblem } from '../../../platform/browser/notify.tsx';
+import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import { RecentActivity } from '../../event/screen/activity.tsx';
-import { undoLast } from '../../event/screen/undo-last.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import {
-  deleteWorkItem,
-  findWorkItem,
-  type WorkItemChange,
-  type WorkItemDetail,
-} from '../work-item.contract.ts';
+import type { WorkItem, WorkItemDetail } from '../work-item.contract.ts';
+import { labelsOf } from '../work-item-view.rules.ts';
+import { deleteWorkItems } from './delete-work-items.ts';
+import { LazyRichText } from './lazy-rich-text.tsx';
+import classes from './panel.module.css';
 import { PanelAttachments } from './panel-attachments.tsx';
 import { PanelChecklist } from './panel-checklist.tsx';
 import { PanelComments } from './panel-comments.tsx';
 import { PanelFields } from './panel-fields.tsx';
 import { PanelRelationships } from './panel-relationships.tsx';
 import { TypeMark } from './type-mark.tsx';
-import { useWorkItems } from './use-work-items.ts';
+import { useDraft } from './use-draft.ts';
+import { type ChangeItem, useWorkItemDetail } from './use-work-item-detail.ts';
 
-const RichText = lazy(async () => ({ default: (await import('./rich-text-editor.tsx')).RichText }));
+interface PanelProps {
+  readonly project: Project;
+  readonly workItemKey: string;
+  readonly onClose: () => void;
+}
 
 /** All of one work item beside the list: fields, text, checklist, dependencies, comments, files and history. */
-export function WorkItemPanel({
-  project,
-  workItemKey,
-  onClose,
-}: {
-  project: Project;
-  workItemKey: string;
-  onClose: () => void;
-}) {
-  const { workspaceId } = useWorkspace();
-  const query = useQuery({
-    queryKey: [workspaceId, 'work-item', workItemKey],
-    queryFn: () => call(findWorkItem, { params: { workspaceId, key: workItemKey } }),
-  });
+export function WorkItemPanel(props: PanelProps) {
+  const { project, workItemKey, onClose } = props;
+  const { query, item, items, change, refresh } = useWorkItemDetail(project, workItemKey);
+  const isGone = query.error instanceof ProblemError && query.error.problem.status === 404;
   return (
     <Drawer
       opened
@@ -47,93 +41,60 @@ export function WorkItemPanel({
       position="right"
       size="min(680px, 100vw)"
       title={workItemKey}
+      overlayProps={{ backgroundOpacity: 0.25 }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {query.isPending ? <Loading what="the work item" /> : null}
-      {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
-      {query.data ? (
-        <Detail key={query.data.workItemId} project={project} item={query.data} onClose={onClose} />
+      {isGone ? (
+        <EmptyState title="It is not there" action={<Button onClick={onClose}>Back to the list</Button>}>
+          {workItemKey} was deleted, or it never was. Whoever deleted it can take that back on the activity
+          page.
+        </EmptyState>
+      ) : query.isError && !item ? (
+        <Failure error={query.error} retry={() => void query.refetch()} />
+      ) : null}
+      {item && !isGone ? (
+        <Detail
+          key={item.workItemId}
+          project={project}
+          item={item}
+          items={items}
+          onChange={change}
+          onRelated={refresh}
+          onClose={onClose}
+        />
       ) : null}
     </Drawer>
   );
 }
 
-function Detail({ project, item, onClose }: { project: Project; item: WorkItemDetail; onClose: () => void }) {
-  const { workspaceId, may } = useWorkspace();
-  const queries = useQueryClient();
-  const { collection, snapshot } = useWorkItems(project);
-  const editable = may('work-item.change');
-  const live = snapshot.items.get(item.workItemId);
-  const shown: WorkItemDetail = live ? { ...item, ...live } : item;
-  const refresh = () => queries.invalidateQueries({ queryKey: [workspaceId, 'work-item', item.key] });
-  const change = (fields: WorkItemChange) => {
-    collection.change(item.workItemId, fields).then(refresh, (error: unknown) => {
-      notifyProblem(error);
-      void refresh();
-    });
-  };
-  const remove = async () => {
-    try {
-      await call(deleteWorkItem, { params: { workspaceId, workItemId: item.workItemId } });
-      onClose();
-      notifyUndo(`${item.key} was deleted.`, () => undoLast(workspaceId, item.workItemId));
-    } catch (error) {
-      notifyProblem(error);
-    }
-  };
+interface DetailProps {
+  readonly project: Project;
+  readonly item: WorkItemDetail;
+  readonly items: ReadonlyMap<string, WorkItem>;
+  readonly onChange: ChangeItem;
+  readonly onRelated: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function Detail(props: DetailProps) {
+  const { project, item, items, onChange, onClose } = props;
+  const editable = useWorkspace().may('work-item.change');
+  const labels = useMemo(() => labelsOf(items.values()), [items]);
   return (
     <Stack gap="md">
-      <Group wrap="nowrap" align="start" gap="xs">
-        <TypeMark type={shown.type} />
-        <Textarea
-          key={shown.title}
-          aria-label="Title"
-          defaultValue={shown.title}
-          autosize
-          variant="unstyled"
-          maxLength={500}
-          readOnly={!editable}
-          style={{ flex: 1 }}
-          styles={{ input: { fontSize: '1.125rem', fontWeight: 650, paddingTop: 0 } }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            event.currentTarget.blur();
-          }}
-          onBlur={({ currentTarget: { value } }) =>
-            value.trim() && value.trim() !== shown.title && change({ title: value.trim() })
-          }
-        />
-        {may('work-item.delete') ? (
-          <ActionIcon aria-label={`Delete ${item.key}`} size="lg" onClick={() => void remove()}>
-            <IconTrash size={16} />
-          </ActionIcon>
-        ) : null}
-      </Group>
+      <Head {...props} />
       <PanelFields
         project={project}
-        item={shown}
-        items={snapshot.items}
+        item={item}
+        items={items}
+        labels={labels}
         editable={editable}
-        onChange={change}
+        onChange={onChange}
       />
-      <div>
-        <Heading>Description</Heading>
-        <Suspense fallback={<Loading what="the editor" />}>
-          <RichText
-            key={`${item.version} ${item.description ? 'full' : 'empty'}`}
-            label="Description"
-            value={item.description}
-            onSave={editable ? (description) => change({ description }) : undefined}
-          />
-        </Suspense>
-      </div>
-      <PanelChecklist
-        checklist={item.checklist}
-        editable={editable}
-        onChange={(checklist) => change({ checklist })}
-      />
-      <PanelRelationships project={project} item={item} items={snapshot.items} onChanged={refresh} />
+      <Description item={item} editable={editable} onChange={onChange} />
+      <PanelChecklist item={item} editable={editable} onChange={onChange} />
+      <PanelRelationships project={project} item={item} items={items} onChanged={props.onRelated} />
       <Tabs defaultValue="comments" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="comments">Comments</Tabs.Tab>
@@ -150,9 +111,9 @@ function Detail({ project, item, onClose }: { project: Project; item: WorkItemDe
           <RecentActivity nounId={item.workItemId} limit={50} />
         </Tabs.Panel>
       </Tabs>
-      <Text size="xs" c="dimmed">
-        Version {shown.version}
-      </Text>
+      <span className={classes.quiet} title={formatInstant(item.updatedAt)}>
+        Changed {formatAgo(item.updatedAt)}
+      </span>
       <Button variant="default" onClick={onClose} hiddenFrom="sm">
         Back to the list
       </Button>
@@ -160,10 +121,65 @@ function Detail({ project, item, onClose }: { project: Project; item: WorkItemDe
   );
 }
 
-function Heading({ children }: { children: string }) {
+function Head({ project, item, items, onChange, onClose }: DetailProps) {
+  const { workspaceId, may } = useWorkspace();
+  const draft = useDraft({
+    value: item.title,
+    seen: item,
+    onSave: (text, seen) => {
+      const title = text.replace(/\s+/g, ' ').trim();
+      if (title && title !== seen.title) onChange({ title }, seen);
+    },
+  });
+  const remove = () => {
+    deleteWorkItems({ workspaceId, projectId: project.projectId }, [item], items).catch(notifyProblem);
+    onClose();
+  };
   return (
-    <Title order={3} size="h6" mb={4}>
-      {children}
-    </Title>
+    <div className={classes.head}>
+      <span className={classes.titleMark}>
+        <TypeMark type={item.type} />
+      </span>
+      <Textarea
+        aria-label="Title"
+        autosize
+        variant="unstyled"
+        maxLength={500}
+        readOnly={!may('work-item.change')}
+        className={classes.titleField ?? ''}
+        classNames={{ input: classes.titleInput ?? '' }}
+        value={draft.value}
+        {...draft.field}
+      />
+      {may('work-item.delete') ? (
+        <ActionIcon aria-label={`Delete ${item.key}`} title="Delete" size="lg" onClick={remove}>
+          <IconTrash size={16} />
+        </ActionIcon>
+      ) : null}
+    </div>
+  );
+}
+
+function Description(props: { item: WorkItemDetail; editable: boolean; onChange: ChangeItem }) {
+  const { item, editable, onChange } = props;
+  const seen = useRef(item);
+  const latest = useRef(item);
+  latest.current = item;
+  const begin = () => {
+    seen.current = latest.current;
+  };
+  if (!editable && item.description === null) return null;
+  return (
+    <section>
+      <Title order={3} size="h6" mb={4}>
+        Description
+      </Title>
+      <LazyRichText
+        label="Description"
+        value={item.description}
+        onBegin={begin}
+        onSave={editable ? (description) => onChange({ description }, seen.current) : undefined}
+      />
+    </section>
   );
 }
