@@ -1,0 +1,131 @@
+import { CalendarExhausted } from '../calendar/compiled-calendar.ts';
+import { backwardPass, finishCaps } from './backward-pass.ts';
+import { buildGraph } from './build-graph.ts';
+import { checkActivity, checkProject } from './check-activity.ts';
+import { forwardPass } from './forward-pass.ts';
+import { readHierarchy } from './hierarchy.ts';
+import { missedLimits } from './missed-limits.ts';
+import { compileCalendars } from './network-calendars.ts';
+import type { NetworkActivity, NetworkInput } from './network-input.ts';
+import { type NetworkRefusal, refuseNetwork } from './network-problem.ts';
+import type { NetworkSchedule } from './network-schedule.ts';
+import { makeDates, type NetworkState } from './network-state.ts';
+import { readWork } from './node-work.ts';
+import { relationshipLags } from './relationship-lags.ts';
+import { rollUp } from './roll-up.ts';
+import { floatPass } from './total-and-free-float.ts';
+
+/**
+ * Critical path method (Kelley and Walker 1959) with the four relationships of the precedence diagramming method
+ * (Fondahl 1961; IBM 1964). Time grows linearly with activities and relationships. Bad input is refused, never thrown.
+ */
+export function scheduleActivities(
+  input: NetworkInput,
+): { readonly ok: true; readonly value: NetworkSchedule } | NetworkRefusal {
+  try {
+    const prepared = prepareNetwork(input);
+    return prepared.ok ? { ok: true, value: runPasses(prepared.state) } : prepared;
+  } catch (error) {
+    if (error instanceof CalendarExhausted)
+      return refuseNetwork('no-working-time', [], `${error.message} before 2400`, 'calendars');
+    throw error;
+  }
+}
+
+/** Checks a plan and makes it ready for the passes. May throw `CalendarExhausted`. */
+function prepareNetwork(
+  input: NetworkInput,
+): { readonly ok: true; readonly state: NetworkState } | NetworkRefusal {
+  const refused = checkProject(input);
+  if (refused) return refused;
+  const compiled = compileCalendars(input);
+  if (!compiled.ok) return compiled;
+  const { calendars } = compiled;
+  const indexes = new Map<string, number>();
+  for (const [at, activity] of input.activities.entries()) {
+    const { id, calendarId } = activity;
+    const wrong = checkActivity(activity);
+    if (wrong) return wrong;
+    if (indexes.has(id)) return refuseNetwork('duplicate-activity', [id], 'there are two of this id', 'id');
+    indexes.set(id, at);
+    if (calendars.numberOf(calendarId) < 0)
+      return refuseNetwork('unknown-calendar', [id], 'its calendar does not exist', 'calendarId');
+  }
+  const read = readHierarchy(input.activities, indexes);
+  if (!read.ok) return read;
+  const wrong = checkSummaries(input, read.hierarchy.summary);
+  if (wrong) return wrong;
+  const built = buildGraph(input, indexes, read.hierarchy, calendars);
+  if (!built.ok) return built;
+  const { graph } = built;
+  const work = readWork(input, graph, calendars);
+  const lags = relationshipLags(input, graph);
+  const { projectStart } = input;
+  const percentLags = input.relationships.some(({ lag }) => lag?.kind === 'percent');
+  const state: NetworkState = {
+    ...{ input, indexes, calendars, compiled: calendars.compiled, graph, work, lags, percentLags },
+    ...{ dates: makeDates(graph.nodes), finish: projectStart, requiredFinish: projectStart },
+  };
+  return { ok: true, state };
+}
+
+/** A summary's dates are its children's, so few constraints mean anything on it. */
+function checkSummaries(input: NetworkInput, summary: Uint8Array): NetworkRefusal | null {
+  const allowed = ['as-soon-as-possible', 'start-no-earlier-than', 'finish-no-later-than'];
+  const at = input.activities.findIndex(
+    ({ constraint }, place) => summary[place] && constraint && !allowed.includes(constraint.type),
+  );
+  if (at < 0) return null;
+  const { id } = input.activities[at] as NetworkActivity;
+  return refuseNetwork('invalid-constraint', [id], 'a summary cannot have this constraint', 'constraint');
+}
+
+/** Computes all dates of a prepared plan. May throw `CalendarExhausted`. */
+export function runPasses(state: NetworkState): NetworkSchedule {
+  forwardPass(state);
+  state.requiredFinish = state.input.projectFinish ?? state.finish;
+  backwardPass(state);
+  placeLateOnes(state);
+  floatPass(state, finishCaps(state));
+  return describeSchedule(state, state.graph.order.length);
+}
+
+/** A second forward pass, in which what is wanted as late as possible starts at its late start. */
+function placeLateOnes(state: NetworkState): void {
+  const { late, lowest, minutes } = state.work;
+  if (!late.includes(1)) return;
+  const raised = lowest.map((position, node) =>
+    late[node]
+      ? Math.max(position, (state.dates.latePositions[node] as number) - (minutes[node] as number))
+      : position,
+  );
+  forwardPass(state, raised);
+}
+
+/** Makes the schedule that callers see of computed dates. */
+export function describeSchedule(state: NetworkState, placed: number): NetworkSchedule {
+  const { dates, graph } = state;
+  const rolledUp = rollUp(state);
+  const column = (values: Int32Array) => values.subarray(0, graph.activities);
+  const earlyStarts = column(dates.starts);
+  return {
+    start: earlyStarts.length === 0 ? state.input.projectStart : leastOf(earlyStarts),
+    finish: state.finish,
+    earlyStarts,
+    earlyFinishes: column(dates.finishes),
+    lateStarts: column(dates.lateStarts),
+    lateFinishes: column(dates.lateFinishes),
+    totalFloats: column(dates.totalFloats),
+    freeFloats: column(dates.freeFloats),
+    ...rolledUp,
+    missed: missedLimits(state),
+    placed,
+    state,
+  };
+}
+
+function leastOf(values: Int32Array): number {
+  let least = values[0] as number;
+  for (const value of values) if (value < least) least = value;
+  return least;
+}
