@@ -60,15 +60,24 @@ function parse(
 /** How a command is called, with all its options; of all commands, one line each, where none is named. */
 export function usage(command: Command | null, commands: readonly Command[]): string {
   if (!command) {
-    const list = commands.map((one) => `  ${callOf(one).padEnd(44)} ${one.summary}`);
-    return `storewright COMMAND\n\n${list.join('\n')}\n\nEvery command takes --json and --help. It works on the database of the settings (.env, DATABASE_URL,\nSTOREWRIGHT_DATA), whether the server runs or not.`;
+    const list = commands.map((one) => `  ${shortCallOf(one).padEnd(widest)} ${one.summary}`);
+    return `storewright COMMAND\n\n${list.join('\n')}\n\nEvery command takes --json and --help. A command on a FILE of a plan needs no database and no server; backup,\nrestore and verify-log work on the database of the settings (.env, DATABASE_URL, STOREWRIGHT_DATA), whether the\nserver runs or not.`;
   }
   const rows = [
     ...command.words.map((word) => [word.name, word.summary]),
     ...command.options.map((option) => [`--${option.name} ${option.value}`, option.summary]),
     ['--json', 'answer in JSON, for programs'],
   ];
-  return `storewright ${callOf(command)}\n${command.summary}\n\n${rows.map(([left = '', right]) => `  ${left.padEnd(20)} ${right}`).join('\n')}`;
+  return `storewright ${callOf(command)}\n${command.summary}\n\n${rows.map(([left = '', right]) => `  ${left.padEnd(22)} ${right}`).join('\n')}`;
+}
+
+const widest = 34;
+
+/** How a command is called, its options by that word where they are many. */
+function shortCallOf(command: Command): string {
+  const call = callOf(command);
+  if (call.length <= widest) return call;
+  return [command.name, ...command.words.map((word) => word.name), '[options]'].join(' ');
 }
 
 function callOf(command: Command): string {

@@ -1,32 +1,54 @@
 import { type Command, type CommandOutput, UsageError } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
+import { benchCommand } from './commands/bench.ts';
+import { levelCommand } from './commands/level.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { scheduleCommand } from './commands/schedule.ts';
+import { simulateCommand } from './commands/simulate.ts';
+import { valueCommand } from './commands/value.ts';
 import { verifyLogCommand } from './commands/verify-log.ts';
+import { FileErrors } from './file-errors.ts';
 import { readCommandLine, usage } from './read-command-line.ts';
 
-const commands: readonly Command[] = [backupCommand, restoreCommand, verifyLogCommand];
+const commands: readonly Command[] = [
+  scheduleCommand,
+  levelCommand,
+  simulateCommand,
+  valueCommand,
+  benchCommand,
+  backupCommand,
+  restoreCommand,
+  verifyLogCommand,
+];
 const failed = 1;
 const wrongUse = 2;
 
 async function main(args: readonly string[]): Promise<number> {
   const line = readCommandLine(args, commands);
   if (line.kind === 'help') {
-    process.stdout.write(`${usage(line.command, commands)}\n`);
+    await write(process.stdout, usage(line.command, commands));
     return 0;
   }
   const { command, input, json } = line;
   try {
     const answer = await command.run(input, json ? silent : spoken());
     const text = json ? JSON.stringify({ ok: answer.ok, ...answer.data }) : answer.lines.join('\n');
-    process.stdout.write(`${text}\n`);
+    await write(process.stdout, text);
     return answer.ok ? 0 : failed;
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    if (json) process.stdout.write(`${JSON.stringify({ ok: false, error: message })}\n`);
-    else process.stderr.write(`storewright ${command.name}: ${message}\n`);
+    const errors = error instanceof FileErrors ? { errors: error.errors } : {};
+    if (json) await write(process.stdout, JSON.stringify({ ok: false, error: message, ...errors }));
+    else
+      await write(process.stderr, 'errors' in errors ? message : `storewright ${command.name}: ${message}`);
     return failed;
   }
+}
+
+/** Writes a text to its end: what a pipe has not taken yet would be lost when the process ends. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => stream.write(`${text}\n`, () => resolve()));
 }
 
 const silent: CommandOutput = { say() {}, progress() {} };

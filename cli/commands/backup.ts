@@ -1,8 +1,6 @@
 import { version } from '../../package.json';
-import { backUp } from '../../platform/database/backup/back-up.ts';
 import type { CheckedBackup } from '../../platform/database/backup/check-backup-file.ts';
 import type { Command } from '../command.ts';
-import { withDatabaseOwner } from '../open-database-owner.ts';
 
 /** `storewright backup FILE`: one file with all that there is, or one workspace, from one moment. */
 export const backupCommand: Command = {
@@ -11,6 +9,8 @@ export const backupCommand: Command = {
   words: [{ name: 'FILE', summary: 'the file to write; there must be none of that name' }],
   options: [{ name: 'workspace', value: 'SLUG', summary: 'only this workspace, with its people' }],
   async run({ words, values }, output) {
+    const { backUp } = await import('../../platform/database/backup/back-up.ts');
+    const { withDatabaseOwner } = await import('../open-database-owner.ts');
     const backup = await withDatabaseOwner({ make: false, say: output.say }, (owner) =>
       backUp(owner, words['FILE'] ?? '', {
         workspace: values['workspace'] ?? null,

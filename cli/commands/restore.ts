@@ -1,7 +1,4 @@
-import { checkBackupFile } from '../../platform/database/backup/check-backup-file.ts';
-import { restore } from '../../platform/database/backup/restore.ts';
 import type { Command } from '../command.ts';
-import { findMigrations, withDatabaseOwner } from '../open-database-owner.ts';
 
 /** `storewright restore FILE`: all of it into an empty database, or one workspace beside others. */
 export const restoreCommand: Command = {
@@ -10,6 +7,9 @@ export const restoreCommand: Command = {
   words: [{ name: 'FILE', summary: 'the backup; it is read and checked before anything is written' }],
   options: [{ name: 'workspace', value: 'SLUG', summary: 'only this workspace, where it is missing' }],
   async run({ words, values }, output) {
+    const { checkBackupFile } = await import('../../platform/database/backup/check-backup-file.ts');
+    const { restore } = await import('../../platform/database/backup/restore.ts');
+    const { findMigrations, withDatabaseOwner } = await import('../open-database-owner.ts');
     output.say('checking the file');
     const backup = await checkBackupFile(words['FILE'] ?? '');
     const restored = await withDatabaseOwner({ make: true, say: output.say }, (owner) =>

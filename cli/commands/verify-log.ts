@@ -1,8 +1,6 @@
-import pg from 'pg';
 import type { ConnectionSettings } from '../../platform/database/pool.ts';
-import { type LogVerdict, verifyLogs } from '../../platform/log/verify-logs.ts';
+import type { LogVerdict } from '../../platform/log/verify-logs.ts';
 import type { Command } from '../command.ts';
-import { withDatabaseOwner } from '../open-database-owner.ts';
 
 /** `storewright verify-log`: whether every number and hash of the logs fits. */
 export const verifyLogCommand: Command = {
@@ -11,6 +9,7 @@ export const verifyLogCommand: Command = {
   words: [],
   options: [{ name: 'workspace', value: 'SLUG', summary: 'only this workspace' }],
   async run({ values }, output) {
+    const { withDatabaseOwner } = await import('../open-database-owner.ts');
     const logs = await withDatabaseOwner({ make: false, say: output.say }, (owner) =>
       verify(owner, values['workspace'] ?? null),
     );
@@ -30,6 +29,8 @@ async function verify(
   owner: ConnectionSettings,
   slug: string | null,
 ): Promise<(LogVerdict & { slug: string })[]> {
+  const { default: pg } = await import('pg');
+  const { verifyLogs } = await import('../../platform/log/verify-logs.ts');
   const client = new pg.Client({ ...owner, application_name: 'storewright verify-log' });
   await client.connect();
   try {

@@ -40,7 +40,7 @@ export function placeActivities(plan: PlanFile): PlacedActivity[] {
 /** A work package of a checked plan, with its notations read. */
 export interface PlanActivity extends PlacedActivity {
   readonly type: NonNullable<WorkPackage['type']>;
-  /** As planned: its own, else the most likely of its estimate, else null. */
+  /** As planned: its own, else its first mode's, what is most likely, or what its effort takes; else null. */
   readonly duration: Duration | null;
   readonly optimisticMinutes: number | null;
   readonly mostLikelyMinutes: number | null;
@@ -58,7 +58,12 @@ export function planActivities(plan: PlanFile): PlanActivity[] {
     return {
       ...placed,
       type: activity.type ?? (activity.children?.length ? 'summary' : 'task'),
-      duration: read(activity.duration, units) ?? mostLikely,
+      duration:
+        read(activity.duration, units) ??
+        read(activity.modes?.[0]?.duration, units) ??
+        mostLikely ??
+        likelyDuration(activity, units) ??
+        effortDuration(activity, units),
       optimisticMinutes: read(activity.estimate?.optimistic, units)?.minutes ?? null,
       mostLikelyMinutes: mostLikely?.minutes ?? null,
       pessimisticMinutes: read(activity.estimate?.pessimistic, units)?.minutes ?? null,
@@ -74,4 +79,26 @@ export function planActivities(plan: PlanFile): PlanActivity[] {
 function read(text: string | undefined, units: WorkingUnits): Duration | null {
   const duration = text === undefined ? null : parseDuration(text, units);
   return duration?.ok ? duration.value : null;
+}
+
+/** What a distribution makes most likely: its mode, its mean, the middle of a uniform one, or the likeliest value. */
+function likelyDuration({ distribution }: WorkPackage, units: WorkingUnits): Duration | null {
+  if (!distribution) return null;
+  const { type, values = [] } = distribution;
+  if (type === 'uniform') {
+    const low = read(distribution.optimistic, units);
+    const high = read(distribution.pessimistic, units);
+    return low && high ? { ...low, minutes: Math.round((low.minutes + high.minutes) / 2) } : null;
+  }
+  const [likeliest] = values.toSorted((one, other) => other.probability - one.probability);
+  return read(distribution.mostLikely ?? distribution.mean ?? likeliest?.duration, units);
+}
+
+/** How long the assignments with an effort take: the longest of them, whole minutes. */
+function effortDuration({ assignments = [] }: WorkPackage, units: WorkingUnits): Duration | null {
+  const minutes = assignments.flatMap(({ effort, units: share = 1 }) => {
+    const work = read(effort, units);
+    return work && share > 0 ? [Math.ceil(work.minutes / share)] : [];
+  });
+  return minutes.length === 0 ? null : { minutes: Math.max(...minutes), elapsed: false };
 }

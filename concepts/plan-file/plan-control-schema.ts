@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line } from '../../platform/http/schema.ts';
 import { stages } from '../project/project.contract.ts';
 import { planId, planIds, planName, planText } from './plan-field.ts';
+import { impactCostRange, impactRange } from './plan-uncertainty-schema.ts';
 
 /** What a requirement is about (PMBOK's classes). */
 export const requirementTypes = ['business', 'functional', 'quality', 'compliance', 'transition'] as const;
@@ -59,6 +60,8 @@ export const planRisk = z
       .max(1e12)
       .meta({ description: "Cost if it strikes, in whole units of the project's currency" })
       .optional(),
+    impactRange: impactRange.optional(),
+    impactCostRange: impactCostRange.optional(),
     affects: planIds.meta({ description: 'Activities that it would delay' }).optional(),
     response: planText.optional(),
     owner: planId.meta({ description: 'A role' }).optional(),

@@ -41,3 +41,23 @@ function isDay(text: string): boolean {
   const parsed = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
 }
+
+/** A time of the day, `HH:MM`. */
+export const planTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 17:30');
+
+/** A day, or a day and a time by the clock of the plan's time zone: `2027-03-01T17:30`. */
+export const planMoment = z
+  .string()
+  .regex(
+    /^(19[7-9]\d|2[01]\d\d)-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d)?$/,
+    'must be a date such as 2027-03-01, or with a time: 2027-03-01T17:30',
+  )
+  .refine((text) => isDay(text.slice(0, 10)), 'must be a date that exists')
+  .meta({ description: 'A date, or a date and a time in the time zone of the project' });
+
+/** An amount of money, in units of the project's currency. */
+export const planMoney = z
+  .number()
+  .min(0)
+  .max(1e12)
+  .meta({ description: "In units of the project's currency, such as 1250 or 62.50" });

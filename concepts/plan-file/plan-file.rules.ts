@@ -1,7 +1,9 @@
+import { activityDetailFindings } from './activity-detail-findings.ts';
 import { activityFindings, activityWarnings } from './activity-findings.ts';
 import { cycleFindings } from './cycle-findings.ts';
 import { planActivities } from './plan-activities.ts';
 import { workingUnits } from './plan-calendar-schema.ts';
+import { planDetailFindings } from './plan-detail-findings.ts';
 import { type PlanFile, planFile } from './plan-file.contract.ts';
 import {
   type Finding,
@@ -50,6 +52,22 @@ export function parsePlanFile(text: string, fileName: string): PlanFileReading {
   return { ok: true, plan: parsed.data, warnings: placeFaults(source, fileName, place(warnings)) };
 }
 
+/** Gives findings about a plan file that was read their lines: what only a computation could find. */
+export function placeFindings(
+  text: string,
+  fileName: string,
+  findings: readonly Finding[],
+): readonly PlanFileError[] {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const document = readYaml(source);
+  const faults = findings.map(({ path, message, at }) => ({
+    offset: 'locate' in document ? document.locate(path, at) : 0,
+    path,
+    message,
+  }));
+  return placeFaults(source, fileName, faults);
+}
+
 /** What a plan of the right form still has wrong, and what is odd about it. */
 function checkPlan(plan: PlanFile): { findings: readonly Finding[]; warnings: readonly Finding[] } {
   const activities = planActivities(plan);
@@ -58,8 +76,11 @@ function checkPlan(plan: PlanFile): { findings: readonly Finding[]; warnings: re
       findings: [{ path: ['workPackages'], message: 'A plan has at most 20,000 activities' }],
       warnings: [],
     };
+  const units = workingUnits(plan.calendar);
   const findings = [
-    ...activityFindings(activities, workingUnits(plan.calendar)),
+    ...activityFindings(activities, units),
+    ...activityDetailFindings(activities, units),
+    ...planDetailFindings(plan, activities, units),
     ...referenceFindings(plan, activities),
   ];
   if (findings.length > 0) return { findings, warnings: [] };

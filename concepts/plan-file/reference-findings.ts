@@ -4,19 +4,24 @@ import { didYouMean, nearestWord } from './nearest-word.ts';
 import type { PlanActivity } from './plan-activities.ts';
 import type { PlanFile } from './plan-file.contract.ts';
 import type { FieldPath, Finding } from './plan-file-error.ts';
+import type { WorkPackage } from './work-package-schema.ts';
 
 /** Ids that stand twice, and references to what is not in the plan. */
 export function referenceFindings(plan: PlanFile, activities: readonly PlanActivity[]): Finding[] {
   return [
     ...doubleIds(plan, activities),
     ...activityReferences(plan, activities),
+    ...resourceReferences(plan, activities),
     ...listReferences(plan, activities),
   ];
 }
 
 function doubleIds(plan: PlanFile, activities: readonly PlanActivity[]): Finding[] {
   const placed = activities.map(({ activity, path }) => ({ id: activity.id, path }));
-  const lists = ['roles', 'workAreas', 'stageGates', 'requirements', 'risks', 'deliverables'] as const;
+  const lists = [
+    ...(['roles', 'workAreas', 'calendars', 'resources', 'stageGates', 'requirements'] as const),
+    ...(['risks', 'deliverables'] as const),
+  ];
   const others = lists.map((name) =>
     (plan[name] ?? []).map(({ id }, index) => ({ id, path: [name, index] as FieldPath })),
   );
@@ -24,7 +29,12 @@ function doubleIds(plan: PlanFile, activities: readonly PlanActivity[]): Finding
     id: name,
     path: ['workflow', 'statuses', index] as FieldPath,
   }));
-  return [placed, ...others].flatMap((list) => doubles(list, 'id')).concat(doubles(statuses, 'name'));
+  const modes = activities.map(({ activity, path }) =>
+    (activity.modes ?? []).map(({ id }, index) => ({ id, path: [...path, 'modes', index] })),
+  );
+  return [placed, ...others, ...modes]
+    .flatMap((list) => doubles(list, 'id'))
+    .concat(doubles(statuses, 'name'));
 }
 
 function doubles(list: readonly { id: string; path: FieldPath }[], field: string): Finding[] {
@@ -74,6 +84,37 @@ function activityReferences(plan: PlanFile, activities: readonly PlanActivity[])
   ]);
 }
 
+/** Calendars, resources and skills that activities and resources name. */
+function resourceReferences(plan: PlanFile, activities: readonly PlanActivity[]): Finding[] {
+  const { resources = [], calendars = [] } = plan;
+  const known = { noun: 'resource', ids: new Set(resources.map(({ id }) => id)) };
+  const skills = {
+    noun: 'resource with the skill',
+    ids: new Set(resources.flatMap((one) => one.skills ?? [])),
+  };
+  const times = { noun: 'calendar', ids: new Set(calendars.map(({ id }) => id)) };
+  const calendarOf = (id: string | undefined, path: FieldPath) =>
+    id === undefined ? [] : unknown(times, id, [...path, 'calendar']);
+  const assigned = (list: WorkPackage['assignments'], path: FieldPath) =>
+    (list ?? []).flatMap(({ resource, skill }, index) => [
+      ...(resource === undefined ? [] : unknown(known, resource, [...path, index, 'resource'])),
+      ...(skill === undefined ? [] : unknown(skills, skill, [...path, index, 'skill'])),
+    ]);
+  return [
+    ...resources.flatMap(({ calendar, role }, index) => [
+      ...calendarOf(calendar, ['resources', index]),
+      ...(role === undefined ? [] : unknown(knownRoles(plan), role, ['resources', index, 'role'])),
+    ]),
+    ...activities.flatMap(({ activity, path }) => [
+      ...calendarOf(activity.calendar, path),
+      ...assigned(activity.assignments, [...path, 'assignments']),
+      ...(activity.modes ?? []).flatMap((mode, index) =>
+        assigned(mode.assignments, [...path, 'modes', index, 'assignments']),
+      ),
+    ]),
+  ];
+}
+
 function listReferences(plan: PlanFile, activities: readonly PlanActivity[]): Finding[] {
   const known = knownActivities(activities);
   const roles = knownRoles(plan);
@@ -90,6 +131,9 @@ function listReferences(plan: PlanFile, activities: readonly PlanActivity[]): Fi
       ...unknownIn(known, affects, ['risks', index, 'affects']),
       ...roleOf(owner, ['risks', index, 'owner']),
     ]),
+    ...(plan.correlations ?? []).flatMap(({ activities: together }, index) =>
+      unknownIn(known, together, ['correlations', index, 'activities']),
+    ),
     ...(plan.deliverables ?? []).flatMap(({ producedBy, acceptedBy }, index) => [
       ...unknownIn(known, producedBy, ['deliverables', index, 'producedBy']),
       ...roleOf(acceptedBy, ['deliverables', index, 'acceptedBy']),

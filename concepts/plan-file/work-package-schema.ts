@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { day, line } from '../../platform/http/schema.ts';
 import { workItemTypes } from '../work-item/work-item.contract.ts';
-import { planDuration, planId, planIds, planName, planText } from './plan-field.ts';
+import { planDuration, planId, planIds, planMoney, planName, planText, planTime } from './plan-field.ts';
+import { planBaseline, planEarnedValue, planProgress } from './plan-progress-schema.ts';
+import { planAssignment, planMode } from './plan-resource-schema.ts';
+import { planDistribution } from './plan-uncertainty-schema.ts';
 import { relationshipPattern } from './relationship.ts';
 
 /** Priorities in words, from the lowest; in the product the highest is 1 and the lowest 5. */
@@ -20,10 +23,20 @@ export const constraintTypes = [
 ] as const;
 
 const constraint = z
-  .strictObject({ type: z.enum(constraintTypes), date: day.optional() })
+  .strictObject({
+    type: z.enum(constraintTypes),
+    date: day.optional(),
+    time: planTime
+      .meta({ description: 'The beginning of the day for a start, its end for a finish' })
+      .optional(),
+  })
   .refine(({ type, date }) => (date === undefined) === type.startsWith('as-'), {
     error: 'needs a date, but for as-soon-as-possible and as-late-as-possible, which have none',
     path: ['date'],
+  })
+  .refine(({ time, date }) => time === undefined || date !== undefined, {
+    error: 'stands without a date',
+    path: ['time'],
   });
 
 const checklistEntry = z.union([line(500), z.strictObject({ text: line(500), done: z.boolean() })], {
@@ -69,6 +82,18 @@ export const workPackage = z
     start: day.optional(),
     due: day.optional(),
     deadline: day.optional(),
+    deadlineTime: planTime.meta({ description: 'The end of the day if left out' }).optional(),
+    calendar: planId
+      .meta({ description: "An id of calendars; the project's where it is left out" })
+      .optional(),
+    assignments: z.array(planAssignment).max(50).optional(),
+    modes: z.array(planMode).min(1).max(50).optional(),
+    splittable: z.boolean().meta({ description: 'Levelling may interrupt it' }).optional(),
+    distribution: planDistribution.optional(),
+    cost: planMoney.meta({ description: 'Beside what its people cost' }).optional(),
+    progress: planProgress.optional(),
+    baseline: planBaseline.optional(),
+    earnedValue: planEarnedValue.optional(),
     deploysToProduction: z.boolean().meta({ description: 'May not run in a freeze window' }).optional(),
     status: line(60).meta({ description: 'A status of the workflow, by its name' }).optional(),
     get children(): z.ZodOptional<z.ZodArray<typeof workPackage>> {

@@ -1,0 +1,13 @@
+import { UsageError } from '../command.ts';
+import type { DatedPlan } from './dated-plan.ts';
+import { readPlanSource } from './read-plan-source.ts';
+
+/** Reads a file of a plan with dates; benchmark instances have none. Throws `FileErrors` where it has errors. */
+export async function readDatedSource(file: string, start: string | undefined): Promise<DatedPlan> {
+  const source = await readPlanSource(file, start);
+  if (source.kind !== 'dated')
+    throw new UsageError(
+      'A benchmark instance has neither dates nor costs: give a plan file or MS Project XML.',
+    );
+  return source.dated;
+}

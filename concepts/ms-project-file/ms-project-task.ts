@@ -1,0 +1,159 @@
+import { mostMinutes } from '../plan-file/duration.ts';
+import type { PlanProgress } from '../plan-file/plan-progress-schema.ts';
+import type { constraintTypes, WorkPackage } from '../plan-file/work-package-schema.ts';
+import type { MsProjectElement } from './ms-project-element.ts';
+import type { MsProjectFault } from './ms-project-fault.ts';
+import { readLinks } from './ms-project-links.ts';
+import type { MsProjectResources } from './ms-project-resources.ts';
+import { amountOf, durationMinutes, isElapsedFormat, lineOf, momentOf, proseOf } from './ms-project-value.ts';
+import type { WorkCalendars } from './work-calendars.ts';
+
+/** What a task is read with. */
+export interface TaskContext {
+  /** The UIDs of all tasks. */
+  readonly known: ReadonlySet<string>;
+  readonly calendars: WorkCalendars;
+  readonly resources: MsProjectResources;
+  /** Whether there are tasks below it. */
+  readonly summary: boolean;
+}
+
+/** A task as a work package, and what is wrong with it or is left out of it. */
+export interface ReadTask {
+  readonly work: WorkPackage;
+  readonly errors: readonly MsProjectFault[];
+  readonly warnings: readonly MsProjectFault[];
+}
+
+/** The constraints by MS Project's numbers, 0 to 7. */
+const constraints: readonly (typeof constraintTypes)[number][] = [
+  'as-soon-as-possible',
+  'as-late-as-possible',
+  'must-start-on',
+  'must-finish-on',
+  'start-no-earlier-than',
+  'start-no-later-than',
+  'finish-no-earlier-than',
+  'finish-no-later-than',
+];
+const onSummaries = ['start-no-earlier-than', 'finish-no-later-than'];
+
+/** Reads one task. */
+export function readTask(task: MsProjectElement, context: TaskContext): ReadTask {
+  const uid = task.text('UID') ?? '';
+  const { summary } = context;
+  const warnings: MsProjectFault[] = [];
+  const warn = (element: string, message: string) =>
+    warnings.push({ offset: task.offset, field: `Task[UID=${uid}].${element}`, message });
+  const links = readLinks(task, context.known);
+  const minutes = Math.min(mostMinutes, durationMinutes(task.text('Duration')) ?? 0);
+  const elapsed = isElapsedFormat(task.number('DurationFormat'));
+  const description = proseOf(task.text('Notes'));
+  const deadline = momentOf(task.text('Deadline'));
+  const milestone = task.flag('Milestone') && minutes === 0;
+  const assigned = context.resources.assignments.get(uid) ?? [];
+  const work: WorkPackage = {
+    id: uid,
+    name: lineOf(task.text('Name'), `Task ${uid}`),
+    ...(description ? { description } : {}),
+    ...(summary ? {} : { type: milestone ? 'milestone' : 'task' }),
+    ...(summary || milestone ? {} : { duration: `${minutes}${elapsed ? 'e' : ''}m` }),
+    ...(links.dependsOn.length > 0 ? { dependsOn: links.dependsOn } : {}),
+    ...priorityOf(task),
+    ...constraintOf(task, summary, warn),
+    ...(deadline ? { deadline: deadline.slice(0, 10), deadlineTime: deadline.slice(11) } : {}),
+    ...(summary ? {} : leafFields(task, context, assigned, elapsed)),
+    ...costOf(task),
+    ...baselineOf(task),
+  };
+  return { work, errors: links.errors, warnings: [...links.warnings, ...warnings] };
+}
+
+function leafFields(
+  task: MsProjectElement,
+  { calendars }: TaskContext,
+  assigned: readonly {
+    assignment: NonNullable<WorkPackage['assignments']>[number];
+    calendarUid: string | undefined;
+  }[],
+  elapsed: boolean,
+): Partial<WorkPackage> {
+  const own = task.text('CalendarUID');
+  // Work runs in the time of those who do it; a calendar of the task itself narrows it, or stands alone.
+  const alone = task.flag('IgnoreResourceCalendar') && own !== undefined && own !== '-1';
+  const workers = alone ? [] : assigned.map(({ calendarUid }) => calendarUid);
+  const calendar = calendars.idOf(own, workers);
+  const progress = progressOf(task);
+  return {
+    ...(calendar && !elapsed ? { calendar } : {}),
+    ...(assigned.length > 0 ? { assignments: assigned.map(({ assignment }) => assignment) } : {}),
+    ...(progress ? { progress } : {}),
+  };
+}
+
+/** From 0 to 1000 in MS Project, 500 where nobody says. */
+function priorityOf(task: MsProjectElement): Pick<WorkPackage, 'priority'> {
+  const priority = task.number('Priority') ?? 500;
+  if (priority === 500) return {};
+  const words = ['lowest', 'low', 'medium', 'high', 'highest'] as const;
+  const word = words[Math.min(4, Math.max(0, Math.floor(priority / 200.1)))];
+  return word ? { priority: word } : {};
+}
+
+/** A task that people place themselves must start where they put it. */
+function constraintOf(
+  task: MsProjectElement,
+  summary: boolean,
+  warn: (element: string, message: string) => void,
+): Pick<WorkPackage, 'constraint'> {
+  const start = momentOf(task.text('ManualStart') ?? task.text('Start'));
+  if (task.flag('Manual') && !summary && start)
+    return { constraint: { type: 'must-start-on', date: start.slice(0, 10), time: start.slice(11) } };
+  const type = constraints[task.number('ConstraintType') ?? 0] ?? 'as-soon-as-possible';
+  if (type === 'as-soon-as-possible') return {};
+  if (type === 'as-late-as-possible') return summary ? {} : { constraint: { type } };
+  const date = momentOf(task.text('ConstraintDate'));
+  if (!date) {
+    warn('ConstraintDate', `The constraint ${type} has no date and is left out`);
+    return {};
+  }
+  if (summary && !onSummaries.includes(type)) {
+    warn('ConstraintType', `A summary cannot have the constraint ${type}: it is left out`);
+    return {};
+  }
+  return { constraint: { type, date: date.slice(0, 10), time: date.slice(11) } };
+}
+
+function progressOf(task: MsProjectElement): PlanProgress | undefined {
+  const actualStart = momentOf(task.text('ActualStart'));
+  const actualFinish = actualStart ? momentOf(task.text('ActualFinish')) : undefined;
+  const percent = task.number('PercentComplete') ?? 0;
+  const remaining = durationMinutes(task.text('RemainingDuration'));
+  const actualCost = amountOf(task.number('ActualCost'));
+  if (!actualStart && percent === 0 && actualCost === undefined) return undefined;
+  return {
+    ...(actualStart ? { actualStart } : {}),
+    ...(actualFinish && actualStart && actualFinish >= actualStart ? { actualFinish } : {}),
+    ...(percent > 0 && !actualFinish ? { percentComplete: Math.min(100, percent) } : {}),
+    ...(actualStart && !actualFinish && remaining !== undefined && remaining <= mostMinutes
+      ? { remaining: `${remaining}m` }
+      : {}),
+    ...(actualCost === undefined ? {} : { actualCost }),
+  };
+}
+
+function costOf(task: MsProjectElement): Pick<WorkPackage, 'cost'> {
+  // In the file a fixed cost is in hundredths, as all costs.
+  const cost = amountOf(task.number('FixedCost'));
+  return cost === undefined ? {} : { cost };
+}
+
+/** The first of the eleven baselines. */
+function baselineOf(task: MsProjectElement): Pick<WorkPackage, 'baseline'> {
+  const element = task.children('Baseline').find((one) => (one.text('Number') ?? '0') === '0');
+  const start = momentOf(element?.text('Start'));
+  const finish = momentOf(element?.text('Finish'));
+  const cost = amountOf(element?.number('Cost'));
+  if (!start || !finish || finish < start) return {};
+  return { baseline: { start, finish, ...(cost === undefined ? {} : { cost }) } };
+}

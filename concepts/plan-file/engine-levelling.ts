@@ -1,0 +1,86 @@
+import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
+import type { Demand, LevellingInput, Resource } from '../../engine/levelling/resources/levelling-input.ts';
+import type { NetworkInput } from '../../engine/network/network-input.ts';
+import { parseDuration } from './duration.ts';
+import { projectCalendarId } from './engine-calendars.ts';
+import { instantIn } from './local-time.ts';
+import { type PlanActivity, planActivities } from './plan-activities.ts';
+import { workingUnits } from './plan-calendar-schema.ts';
+import type { PlanFile } from './plan-file.contract.ts';
+import type { PlanAssignment, PlanResource } from './plan-resource-schema.ts';
+
+/** Units of the engine in one whole person. */
+const whole = 1000;
+
+/**
+ * The resources of a plan and what its activities need of them; the network is that of `networkOfPlan`. Budgets take no
+ * part, and of several modes the first is what is done.
+ */
+export function levellingOfPlan(plan: PlanFile, network: NetworkInput): LevellingInput {
+  const activities = planActivities(plan);
+  const leaves = activities.filter(
+    ({ activity, type }) => !activity.children?.length && type !== 'milestone',
+  );
+  const budgets = new Set((plan.resources ?? []).flatMap(({ id, type }) => (type === 'budget' ? [id] : [])));
+  return {
+    plan: network,
+    resources: (plan.resources ?? [])
+      .filter(({ id }) => !budgets.has(id))
+      .map((resource) => resourceOf(resource, network.calendars)),
+    demands: leaves.flatMap((placed) =>
+      assignmentsOf(placed)
+        .filter(({ resource }) => resource === undefined || !budgets.has(resource))
+        .flatMap((assignment) => demandOf(plan, placed, assignment)),
+    ),
+    splits: leaves.flatMap(({ activity }) => (activity.splittable ? [{ activityId: activity.id }] : [])),
+  };
+}
+
+function assignmentsOf({ activity: { modes, assignments } }: PlanActivity): readonly PlanAssignment[] {
+  return (modes ? modes[0]?.assignments : assignments) ?? [];
+}
+
+function resourceOf(resource: PlanResource, calendars: readonly CalendarDefinition[]): Resource {
+  const { id, name, capacity = 1, calendar, skills } = resource;
+  const own = calendars.find((one) => one.id === (calendar ?? projectCalendarId));
+  const span = (from: string, to: string, fromTime?: string, toTime?: string) => {
+    const begin = instantIn(own?.timeZone ?? 'UTC', from, fromTime);
+    return { from: begin, to: Math.max(begin, instantIn(own?.timeZone ?? 'UTC', to, toTime, 'end')) };
+  };
+  return {
+    ...{ id, name, capacity: Math.round(capacity * whole), calendarId: calendar, skills },
+    absences: (resource.absences ?? []).map(({ from, to, fromTime, toTime }) =>
+      span(from, to ?? from, fromTime, toTime),
+    ),
+    // Without an end it lasts for as long as a plan can.
+    availability: (resource.availability ?? []).map(({ from, to, capacity: other }) => ({
+      ...span(from, to ?? '2399-12-30'),
+      capacity: Math.round(other * whole),
+    })),
+  };
+}
+
+/**
+ * What an assignment takes. Without units an effort is spread over the duration; without a duration of the activity it
+ * fixes that. More than one of a skill are so many people, each with the same part of their time.
+ */
+function demandOf(plan: PlanFile, placed: PlanActivity, assignment: PlanAssignment): Demand[] {
+  const { activity, duration } = placed;
+  const units = workingUnits(plan.calendar);
+  const effort = assignment.effort === undefined ? null : parseDuration(assignment.effort, units);
+  const minutes = effort?.ok ? effort.value.minutes : null;
+  const free =
+    activity.duration === undefined && !activity.modes && !activity.estimate && !activity.distribution;
+  const spread =
+    minutes !== null && !free && duration && duration.minutes > 0 ? minutes / duration.minutes : 1;
+  const share = Math.round((assignment.units ?? spread) * whole);
+  if (share < 1) return [];
+  const work = minutes !== null && free ? { work: minutes } : {};
+  if (assignment.skill === undefined)
+    return [
+      { activityId: activity.id, of: { resourceId: assignment.resource ?? '' }, units: share, ...work },
+    ];
+  const people = Math.ceil(share / whole);
+  const each = Math.round(share / people);
+  return [{ activityId: activity.id, of: { skill: assignment.skill, people }, units: each, ...work }];
+}

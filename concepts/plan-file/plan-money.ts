@@ -1,0 +1,18 @@
+/** How many decimals amounts of a currency have; two where a plan names none. */
+export function currencyDigits(currency: string | undefined): number {
+  if (currency === undefined) return 2;
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    return format.resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+/** An amount of a plan file in whole minor units, or null if it is none. */
+export function minorUnits(amount: number, digits: number): number | null {
+  const units = Math.round(amount * 10 ** digits);
+  return Number.isSafeInteger(units) && Math.abs(units / 10 ** digits - amount) < 1e-9 * Math.max(1, amount)
+    ? units
+    : null;
+}
