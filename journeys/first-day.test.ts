@@ -111,6 +111,7 @@ describe('the first day', () => {
       '',
       '/PAY',
       '/PAY/list',
+      '/PAY/schedule',
       '/PAY/plan',
       '/PAY/settings',
       '/activity',

@@ -6,6 +6,7 @@ import { commentHandlers } from '../concepts/comment/comment.routes.ts';
 import { undoComment } from '../concepts/comment/comment.service.ts';
 import { demoWorkspaceHandlers } from '../concepts/demo-workspace/demo-workspace.routes.ts';
 import { eventHandlers } from '../concepts/event/event.routes.ts';
+import type { UndoableNoun } from '../concepts/event/event.rules.ts';
 import type { Undo } from '../concepts/event/event.service.ts';
 import type { Streams } from '../concepts/event/stream-event.service.ts';
 import { invitationHandlers } from '../concepts/invitation/invitation.routes.ts';
@@ -16,6 +17,7 @@ import { undoProject } from '../concepts/project/project.service.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
+import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
 import { searchHandlers } from '../concepts/search/search.routes.ts';
 import { sessionHandlers } from '../concepts/session/session.routes.ts';
 import { workAreaHandlers } from '../concepts/work-area/work-area.routes.ts';
@@ -37,15 +39,15 @@ export interface ConceptNeeds {
 }
 
 /** How changes of each noun are taken back. */
-const undos: ReadonlyMap<string, Undo> = new Map<string, Undo>([
-  ['project', undoProject],
-  ['work-item', undoWorkItem],
-  ['relationship', undoRelationship],
-  ['work-area', undoWorkArea],
-  ['comment', undoComment],
-  ['attachment', undoAttachment],
-  ['saved-view', undoSavedView],
-]);
+const undos: Readonly<Record<UndoableNoun, Undo>> = {
+  project: undoProject,
+  'work-item': undoWorkItem,
+  relationship: undoRelationship,
+  'work-area': undoWorkArea,
+  comment: undoComment,
+  attachment: undoAttachment,
+  'saved-view': undoSavedView,
+};
 
 /** Every door of the product: a new concept adds a line here. */
 export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
@@ -56,6 +58,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...memberHandlers,
     ...projectHandlers,
     ...projectPlanHandlers(needs.templates),
+    ...scheduleHandlers,
     ...workAreaHandlers,
     ...workItemHandlers,
     ...commentHandlers,
@@ -65,6 +68,6 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...accessTokenHandlers,
     ...mailHandlers,
     ...searchHandlers,
-    ...eventHandlers(undos, needs.streams),
+    ...eventHandlers(new Map(Object.entries(undos)), needs.streams),
   ];
 }

@@ -36,7 +36,7 @@ if (root) {
       >
         <QueryClientProvider client={queries}>
           <ModalsProvider>
-            <Notifications position="bottom-right" />
+            <Notifications position="bottom-left" />
             <RouterProvider router={makeRouter(queries)} />
           </ModalsProvider>
         </QueryClientProvider>

@@ -120,6 +120,11 @@ const board = createRoute({
   path: '/board',
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'BoardPage'),
 });
+const schedule = createRoute({
+  getParentRoute: () => project,
+  path: '/schedule',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'SchedulePage'),
+});
 const plan = createRoute({
   getParentRoute: () => project,
   path: '/plan',
@@ -163,7 +168,7 @@ const tree = root.addChildren([
     projects,
     activity,
     settings,
-    project.addChildren([overview, list, board, plan, projectSettings, item]),
+    project.addChildren([overview, list, board, schedule, plan, projectSettings, item]),
   ]),
 ]);
 

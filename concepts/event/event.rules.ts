@@ -27,8 +27,8 @@ export function isVisible(
   return true;
 }
 
-/** The nouns whose changes the server knows how to take back; the registry in `server/concepts.ts` is the other side. */
-const undoable: ReadonlySet<string> = new Set([
+/** The nouns whose changes the server knows how to take back: `server/concepts.ts` must say how, for each. */
+const undoable = [
   'project',
   'work-item',
   'relationship',
@@ -36,9 +36,12 @@ const undoable: ReadonlySet<string> = new Set([
   'comment',
   'attachment',
   'saved-view',
-]);
+] as const;
+
+/** One of the nouns whose changes can be taken back. */
+export type UndoableNoun = (typeof undoable)[number];
 
 /** Whether it makes sense to offer undo for an event; the server still refuses where a later change came between. */
 export function mayBeUndone(event: { readonly noun: string }): boolean {
-  return undoable.has(event.noun);
+  return (undoable as readonly string[]).includes(event.noun);
 }

@@ -36,6 +36,7 @@ export const permissions = {
   'work-item.change': workers,
   'work-item.delete': workers,
   'relationship.change': workers,
+  'schedule.read': everyone,
   'comment.read': everyone,
   'comment.create': workers,
   'comment.change': workers,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { isSame } from '../../kernel/is-same.ts';
 import {
   applyToItem,
   conflictingFields,
-  isSame,
   mergeDetail,
   toSlim,
   withoutFields,

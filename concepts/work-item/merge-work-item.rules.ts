@@ -1,3 +1,4 @@
+import { isSame } from '../../kernel/is-same.ts';
 import {
   type WorkItem,
   type WorkItemChange,
@@ -65,14 +66,4 @@ export function conflictingFields(
 /** A change without some of its fields. */
 export function withoutFields(change: WorkItemChange, fields: readonly string[]): WorkItemChange {
   return Object.fromEntries(Object.entries(change).filter(([name]) => !fields.includes(name)));
-}
-
-/** Whether two values of a field mean the same; the database does not keep the order of an object's names. */
-export function isSame(one: unknown, other: unknown): boolean {
-  if (one === other || (one ?? null) === (other ?? null)) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const [left, right] = [one as Record<string, unknown>, other as Record<string, unknown>];
-  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...names].every((name) => isSame(left[name], right[name]));
 }

@@ -3,6 +3,7 @@ import type { Project } from '../project/project.contract.ts';
 import { takeWorkItemNumbers } from '../project/project.service.ts';
 import type { Relationship } from './relate-work-item.contract.ts';
 import { insertRelationships, selectRelationships } from './relate-work-item.records.ts';
+import { selectWorkToSchedule } from './schedule-work-item.records.ts';
 import {
   insertWorkItems,
   selectWorkItems,
@@ -86,5 +87,11 @@ export async function readPlannedItems(context: Context, projectId: string) {
     .orderBy('w.rank')
     .orderBy('w.work_item_id')
     .execute()) as unknown as WorkItemRow[];
+  return { rows, relationships: await selectRelationships(context, projectId) };
+}
+
+/** A project's work in its order and its relationships: what a schedule is made of. */
+export async function readWorkToSchedule(context: Context, projectId: string) {
+  const rows = await selectWorkToSchedule(context, projectId);
   return { rows, relationships: await selectRelationships(context, projectId) };
 }

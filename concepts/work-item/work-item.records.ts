@@ -266,7 +266,7 @@ export async function selectLastRank(
   return row?.rank ?? null;
 }
 
-/** How many work items stand in a status. */
+/** How many cards a board shows in a status: all work items but summaries. */
 export async function countInStatus(
   { transaction, workspaceId }: Place,
   projectId: string,
@@ -278,6 +278,7 @@ export async function countInStatus(
     .where('workspace_id', '=', workspaceId)
     .where('project_id', '=', projectId)
     .where('status_id', '=', statusId)
+    .where('type', '!=', 'summary')
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
   return row.count;

@@ -62,9 +62,35 @@ export async function call<
   }
   if (response.status === 204) return null as z.output<A>;
   const text = await response.text();
-  const json = text ? JSON.parse(text) : null;
-  if (!response.ok) throw new ProblemError(json);
-  return json;
+  const json = readJson(text);
+  // A proxy that cannot reach the server answers with a page of its own.
+  if (json === undefined || (!response.ok && !isProblem(json)))
+    throw new ProblemError(unreadable(response.status));
+  if (!response.ok) throw new ProblemError(json as ProblemDocument);
+  return json as z.output<A>;
+}
+
+/** The value of a JSON text, null for none; undefined for what is no JSON. */
+function readJson(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return undefined;
+  }
+}
+
+function isProblem(json: unknown): json is ProblemDocument {
+  return typeof json === 'object' && json !== null && 'code' in json && 'detail' in json;
+}
+
+function unreadable(status: number): ProblemDocument {
+  return {
+    type: 'about:blank',
+    title: 'unreadable answer',
+    status,
+    code: 'unreadable-answer',
+    detail: `The answer (${status}) did not come from Storewright. Something in between may be down: try again in a moment.`,
+  };
 }
 
 const offline: ProblemDocument = {

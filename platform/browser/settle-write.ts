@@ -1,3 +1,4 @@
+import { isSame } from '../../kernel/is-same.ts';
 import { ProblemError } from './call.ts';
 
 /** A field that two people set to different values: the choice is the person's. */
@@ -46,22 +47,18 @@ export async function settleWrite<Row extends { readonly version: number }, Chan
 
 /** The fields of a form that differ from the row it was filled from. */
 export function changedFields<Row extends object>(base: Row, form: Partial<Row>): Partial<Row> {
-  const changed = Object.entries(form).filter(([field, value]) => !same(base[field as keyof Row], value));
+  const changed = Object.entries(form).filter(([field, value]) => !isSame(base[field as keyof Row], value));
   return Object.fromEntries(changed) as Partial<Row>;
 }
 
 function clashesOf<Row extends object>(base: Row, current: Row, change: Partial<Row>): Clash<Row>[] {
   const fields = Object.keys(change) as (keyof Row & string)[];
   return fields
-    .filter((field) => !same(base[field], current[field]) && !same(current[field], change[field]))
+    .filter((field) => !isSame(base[field], current[field]) && !isSame(current[field], change[field]))
     .map((field) => ({ field, mine: change[field], theirs: current[field] }));
 }
 
 function currentOf<Row>(error: unknown): Row | null {
   if (!(error instanceof ProblemError) || error.problem.code !== 'version-conflict') return null;
   return (error.problem['current'] as Row | undefined) ?? null;
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }

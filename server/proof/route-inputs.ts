@@ -37,6 +37,7 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'project-plan.export': none,
   'project-plan.list-elements': none,
   'project-plan.list-templates': none,
+  'schedule.read': none,
   'work-area.list': none,
   'work-area.create': body(() => ({ name: 'Wholesale' })),
   'work-area.change': body(() => ({ name: 'Renamed' })),

@@ -1,6 +1,7 @@
 import { Badge } from '@mantine/core';
-import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useParams, useRouterState, useSearch } from '@tanstack/react-router';
 import { stageNames } from '../../concepts/project/screen/stage-names.ts';
+import { openedOn } from '../../concepts/work-item/screen/use-item-actions.ts';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { Loading } from '../../platform/browser/parts/loading.tsx';
 import { PageHeader } from '../../platform/browser/parts/page-header.tsx';
@@ -11,6 +12,7 @@ const tabs = [
   { path: '', label: 'Overview' },
   { path: '/list', label: 'List' },
   { path: '/board', label: 'Board' },
+  { path: '/schedule', label: 'Schedule' },
   { path: '/plan', label: 'Plan' },
   { path: '/settings', label: 'Settings' },
 ] as const;
@@ -19,11 +21,14 @@ const tabs = [
 export function ProjectFrame() {
   const { slug, projectKey } = useParams({ strict: false }) as { slug: string; projectKey: string };
   const workspace = useWorkspace();
+  const on = openedOn(useSearch({ strict: false }));
   const at = useRouterState({ select: (state) => state.location.pathname });
   const project = workspace.projects.find((candidate) => candidate.key === projectKey.toUpperCase());
   if (!workspace.projectsLoaded) return <Loading what="the project" />;
   if (!project) return <NotFound />;
   const base = `/${slug}/${project.key}`;
+  // A work item is open over the page that it was opened on.
+  const shown = at.startsWith(`${base}/item/`) ? `${base}/${on ?? 'list'}` : at;
   return (
     <div className={classes.frame}>
       <PageHeader
@@ -43,7 +48,7 @@ export function ProjectFrame() {
             key={tab.path}
             to={`${base}${tab.path}`}
             className={classes.tab}
-            data-active={at === `${base}${tab.path}`}
+            data-active={shown === `${base}${tab.path}`}
           >
             {tab.label}
           </Link>

@@ -1,7 +1,8 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Project } from '../../concepts/project/project.contract.ts';
 import { OverviewScreen } from '../../concepts/project/screen/overview-screen.tsx';
+import { openedOn } from '../../concepts/work-item/screen/use-item-actions.ts';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { Loading } from '../../platform/browser/parts/loading.tsx';
 import { NotFound } from './not-found.tsx';
@@ -14,6 +15,9 @@ const Board = lazy(async () => ({
 }));
 const Panel = lazy(async () => ({
   default: (await import('../../concepts/work-item/screen/work-item-panel.tsx')).WorkItemPanel,
+}));
+const Schedule = lazy(async () => ({
+  default: (await import('../../concepts/schedule/screen/schedule-screen.tsx')).ScheduleScreen,
 }));
 const Plan = lazy(async () => ({
   default: (await import('../../concepts/project-plan/screen/plan-screen.tsx')).PlanScreen,
@@ -37,6 +41,11 @@ export function BoardPage() {
   return <WithProject>{(project) => <Board project={project} />}</WithProject>;
 }
 
+/** When the project's work is done, as a Gantt chart. */
+export function SchedulePage() {
+  return <WithProject>{(project) => <Schedule project={project} />}</WithProject>;
+}
+
 /** What the plan file holds beside work. */
 export function PlanPage() {
   return <WithProject>{(project) => <Plan project={project} />}</WithProject>;
@@ -47,19 +56,26 @@ export function ProjectSettingsPage() {
   return <WithProject>{(project) => <Settings project={project} />}</WithProject>;
 }
 
-/** The list with one work item open. */
+/** One work item open over the page that it was opened on. */
 export function ItemPage() {
   const { slug, projectKey, itemKey } = useParams({ strict: false }) as Record<
     'slug' | 'projectKey' | 'itemKey',
     string
   >;
+  const on = openedOn(useSearch({ strict: false }));
   const navigate = useNavigate();
-  const close = () => void navigate({ to: '/$slug/$projectKey/list', params: { slug, projectKey } });
+  const Page = on === 'board' ? Board : on === 'schedule' ? Schedule : List;
+  const close = () =>
+    void navigate({
+      to: `/$slug/$projectKey/${on ?? 'list'}`,
+      params: { slug, projectKey },
+      search: (({ on: _, ...kept }: Record<string, unknown>) => kept) as never,
+    });
   return (
     <WithProject>
       {(project) => (
         <>
-          <List project={project} />
+          <Page project={project} />
           <Panel project={project} workItemKey={itemKey} onClose={close} />
         </>
       )}

@@ -100,7 +100,7 @@ function CardFace({ project, item, today, current, mayMove, onMove }: CardProps)
       <Link
         to="/$slug/$projectKey/item/$itemKey"
         params={{ slug, projectKey: project.key, itemKey: item.key }}
-        search={true as never}
+        search={((search: Record<string, unknown>) => ({ ...search, on: 'board' })) as never}
         className={classes.cardTitle}
         draggable={false}
         tabIndex={tabIndex}

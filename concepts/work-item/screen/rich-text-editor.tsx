@@ -3,7 +3,7 @@ import '@mantine/tiptap/styles.css';
 import { type Content, type Editor, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useRef } from 'react';
-import { isSame } from '../merge-work-item.rules.ts';
+import { isSame } from '../../../kernel/is-same.ts';
 import type { WorkItemDetail } from '../work-item.contract.ts';
 import { mentionsAreOpen, useMention } from './mention.ts';
 import classes from './panel.module.css';

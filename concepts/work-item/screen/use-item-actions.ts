@@ -1,5 +1,5 @@
 import { useCallbackRef } from '@mantine/hooks';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { call } from '../../../platform/browser/call.ts';
 import { notifyProblem } from '../../../platform/browser/notify.tsx';
 import type { Project } from '../../project/project.contract.ts';
@@ -7,16 +7,37 @@ import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { createWorkItem, type WorkItem, type WorkItemChange } from '../work-item.contract.ts';
 import type { WorkItemCollection } from './work-item-collection.ts';
 
-/** Opens the panel of a work item by its key; what the list shows stays as it is. */
+/** The pages on which a work item opens and to which closing it leads back; any other is the list. */
+export type OpenedOn = 'board' | 'schedule';
+
+/** Which of them an address names. */
+export function openedOn(search: Readonly<Record<string, unknown>>): OpenedOn | null {
+  const { on } = search;
+  return on === 'board' || on === 'schedule' ? on : null;
+}
+
+/** The search of a work item's address when it is opened from a page: what that page shows stays as it is. */
+export function searchOfItem(
+  path: string,
+  search: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const [, , , page] = path.split('/');
+  const on = page === 'item' ? openedOn(search) : page === 'board' || page === 'schedule' ? page : null;
+  const { on: _, ...kept } = search;
+  return on ? { ...kept, on } : kept;
+}
+
+/** Opens the panel of a work item by its key; what the page shows stays as it is. */
 export function useOpen(project: Project): (itemKey: string) => void {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
+  const { pathname, search } = useLocation();
   return useCallbackRef(
     (itemKey: string) =>
       void navigate({
         to: '/$slug/$projectKey/item/$itemKey',
         params: { slug, projectKey: project.key, itemKey },
-        search: true as never,
+        search: searchOfItem(pathname, search) as never,
       }),
   );
 }

@@ -10,7 +10,16 @@ export function useView(): [View, (change: Partial<View>) => void, (whole: Parti
   const view = useMemo(() => readView(search), [search]);
   const write = useCallback(
     (next: View) =>
-      void navigate({ to: '.', search: viewDifference(next) as never, replace: true, resetScroll: false }),
+      void navigate({
+        to: '.',
+        // Where a work item was opened from stays in its address, whatever the view behind it becomes.
+        search: ((before: { on?: unknown }) => ({
+          ...(before.on === undefined ? {} : { on: before.on }),
+          ...viewDifference(next),
+        })) as never,
+        replace: true,
+        resetScroll: false,
+      }),
     [navigate],
   );
   const change = useCallback((part: Partial<View>) => write({ ...view, ...part }), [view, write]);

@@ -1,4 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -61,43 +62,37 @@ export function WorkspaceSettings() {
           ) : null}
         </Group>
       </SettingsSection>
-      {isDemo && may('workspace.remove') ? <RemoveDemo slug={workspace.slug} /> : null}
+      {isDemo && may('workspace.remove') ? <RemoveDemo /> : null}
     </>
   );
 }
 
-function RemoveDemo({ slug }: { slug: string }) {
+function RemoveDemo() {
   const { workspaceId } = useWorkspace();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const action = useAction();
-  const [typed, setTyped] = useState('');
   const remove = async () => {
     if (!(await action.run(() => call(removeDemo, { params: { workspaceId } })))) return;
     await queries.invalidateQueries({ queryKey: ['session'] });
     await navigate({ to: '/' });
   };
+  const ask = () =>
+    modals.openConfirmModal({
+      title: 'Remove the demo?',
+      children: 'Its projects and all that was tried in them go. This cannot be undone.',
+      labels: { confirm: 'Remove the demo', cancel: 'Keep it' },
+      confirmProps: { color: 'red' },
+      onConfirm: () => void remove(),
+    });
   return (
     <SettingsSection
       title="Remove the demo"
       detail="Takes this workspace away with all its projects. It is the one thing here that cannot be undone."
     >
-      <Group gap="xs" align="end">
-        <TextInput
-          label={`Type ${slug} to confirm`}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <Button
-          size="sm"
-          color="red"
-          disabled={typed !== slug}
-          loading={action.busy}
-          onClick={() => void remove()}
-        >
-          Remove the demo
-        </Button>
-      </Group>
+      <Button size="sm" color="red" loading={action.busy} onClick={ask}>
+        Remove the demo
+      </Button>
     </SettingsSection>
   );
 }

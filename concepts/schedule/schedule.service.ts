@@ -1,0 +1,57 @@
+import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
+import { type Result, refusal, success } from '../../kernel/result.ts';
+import type { Context } from '../../platform/log/context.ts';
+import { refuseUnlessInProject } from '../permission/permission.service.ts';
+import { engineCalendars } from '../plan-file/engine-calendars.ts';
+import { type PlanCalendar, workingUnits } from '../plan-file/plan-calendar-schema.ts';
+import type { PlanFile } from '../plan-file/plan-file.contract.ts';
+import { resolvePublicHolidays } from '../plan-file/public-holidays.ts';
+import type { Project } from '../project/project.contract.ts';
+import { findProject, readProjectCalendar } from '../project/project.service.ts';
+import { readWorkToSchedule } from '../work-item/plan-work-item.service.ts';
+import { describeSchedule } from './describe-schedule.rules.ts';
+import { networkOfWork, type WorkToSchedule } from './network-of-work.rules.ts';
+import type { Schedule } from './schedule.contract.ts';
+
+/** Schedules a project as of today. */
+export async function readSchedule(
+  context: Context,
+  projectId: string,
+): Promise<Result<Schedule, 'forbidden' | 'not-found' | 'cannot-schedule'>> {
+  const refused = refuseUnlessInProject(context, 'schedule.read', projectId);
+  if (refused) return refused;
+  const found = await findProject(context, projectId);
+  if (!found.ok) return found as Result<never, 'not-found'>;
+  const { project } = found.value;
+  const { rows, relationships } = await readWorkToSchedule(context, projectId);
+  const states = new Map(project.statuses.map(({ statusId, category }) => [statusId, category]));
+  const work = rows.map(
+    (row): WorkToSchedule => ({
+      ...row,
+      state: states.get(row.statusId) ?? 'to-do',
+      completedAt: row.completedAt ? Math.floor(row.completedAt.getTime() / 60_000) : null,
+    }),
+  );
+  const stored = ((await readProjectCalendar(context, projectId)) ?? undefined) as PlanCalendar | undefined;
+  const input = networkOfWork(work, relationships, {
+    startDate: project.startDate,
+    calendar: await projectCalendar(project, stored),
+    today: new Intl.DateTimeFormat('en-CA', { timeZone: project.timeZone }).format(context.now),
+  });
+  const scheduled = scheduleActivities(input);
+  if (!scheduled.ok) {
+    const { detail, activityIds } = scheduled.problem;
+    return refusal('cannot-schedule', detail, { more: { workItemIds: activityIds } });
+  }
+  const { dayMinutes } = workingUnits(stored);
+  return success(describeSchedule(input, scheduled.value, { work, relationships, dayMinutes }));
+}
+
+async function projectCalendar(project: Project, calendar: PlanCalendar | undefined) {
+  const { startDate, timeZone, key, name } = project;
+  const plan = { project: { key, name, timeZone }, calendar } as PlanFile;
+  const { holidays } = await resolvePublicHolidays(plan, startDate);
+  const [first] = engineCalendars(plan, { start: startDate, publicHolidays: holidays });
+  if (!first) throw new Error('a plan has a calendar');
+  return first;
+}

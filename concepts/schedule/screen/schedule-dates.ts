@@ -1,0 +1,36 @@
+import { formatDay } from '../../../platform/browser/format.ts';
+import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The day of an instant in the project's time zone. */
+export function localDay({ timeZone }: Schedule, instant: string): string {
+  const known = formatters.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone });
+  formatters.set(timeZone, known);
+  return known.format(new Date(instant));
+}
+
+/** The last day of work: what ends at midnight ended on the day before. */
+export function lastDay(schedule: Schedule, { start, finish, kind }: ScheduledItem): string {
+  if (kind === 'milestone' || finish <= start) return localDay(schedule, finish);
+  return localDay(schedule, new Date(Date.parse(finish) - 60_000).toISOString());
+}
+
+/** An instant in minutes since the Unix epoch. */
+export function minutesOf(instant: string): number {
+  return Date.parse(instant) / 60_000;
+}
+
+/** Working minutes as days by the project's calendar: `3d`, `−1.5d`, `4h`. */
+export function formatFloat({ dayMinutes }: Schedule, minutes: number): string {
+  const size = Math.abs(minutes);
+  const sign = minutes < 0 ? '−' : '';
+  if (size !== 0 && size < dayMinutes) return `${sign}${Math.max(1, Math.round(size / 60))}h`;
+  return `${sign}${Math.round((size / dayMinutes) * 10) / 10}d`;
+}
+
+/** When work is done, in words. */
+export function formatDates(schedule: Schedule, item: ScheduledItem): string {
+  const [first, last] = [localDay(schedule, item.start), lastDay(schedule, item)];
+  return first === last ? formatDay(first) : `${formatDay(first)} – ${formatDay(last)}`;
+}

@@ -1,0 +1,33 @@
+import type { Context } from '../../platform/log/context.ts';
+
+/** A project's work in its order, with what a schedule is made of and no more. */
+export function selectWorkToSchedule(
+  { transaction, workspaceId }: Pick<Context, 'transaction' | 'workspaceId'>,
+  projectId: string,
+) {
+  return transaction
+    .selectFrom('work_item')
+    .select([
+      'work_item_id as workItemId',
+      'parent_id as parentId',
+      'type',
+      'title',
+      'status_id as statusId',
+      'duration_minutes as durationMinutes',
+      'duration_elapsed as durationElapsed',
+      'most_likely_minutes as mostLikelyMinutes',
+      'start_date as startDate',
+      'due_date as dueDate',
+      'deadline',
+      'constraint_type as constraintType',
+      'constraint_date as constraintDate',
+      'deploys_to_production as deploysToProduction',
+      'completed_at as completedAt',
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('project_id', '=', projectId)
+    .where('deleted_at', 'is', null)
+    .orderBy('rank')
+    .orderBy('work_item_id')
+    .execute();
+}
