@@ -19,6 +19,7 @@ export { ageingItems, cycleTimes, leadTimes } from './flow/flow-times.ts';
 export { type FlowSource, forecastAmount, forecastFinish } from './flow/forecast-flow.ts';
 export { littleLaw } from './flow/little-law.ts';
 export { velocity } from './flow/velocity.ts';
+export { type InstanceRows, makeInstance, type RcpspInstance } from './levelling/instance/rcpsp-instance.ts';
 export { levelPlan } from './levelling/resources/level-plan.ts';
 export type { LevelledPlan } from './levelling/resources/levelled-plan.ts';
 export type {
@@ -27,6 +28,11 @@ export type {
   LevellingOptions,
   Resource,
 } from './levelling/resources/levelling-input.ts';
+export {
+  type FoundSchedule,
+  type SearchOptions,
+  searchSchedule,
+} from './levelling/search/search-schedule.ts';
 export {
   conflictingActivities,
   criticalPaths,
