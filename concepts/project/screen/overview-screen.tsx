@@ -129,7 +129,7 @@ function Items({
     <Stack gap={0} pb="xs" component="ul" m={0} pl={0}>
       {items.slice(0, 10).map((item) => (
         <Group key={item.workItemId} component="li" gap="xs" px="sm" py={4} wrap="nowrap">
-          <Text size="xs" c="dimmed" w={64} style={{ flexShrink: 0 }}>
+          <Text size="xs" c="dimmed" miw={64} style={{ flexShrink: 0, whiteSpace: 'nowrap' }}>
             {item.key}
           </Text>
           <Link
