@@ -47,6 +47,16 @@ export async function seatPerson(
 
 /** Checks the page against WCAG 2.2 A and AA, as far as axe can. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is still fading in has colours that nobody is meant to read.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (one) =>
+          one.playState !== 'running' ||
+          one.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+      ),
+  );
   const result = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();

@@ -138,7 +138,6 @@ describe('the demo shop', () => {
     await page.getByText('Payment provider switch').first().waitFor();
     await page.goto(`${product.url}/demo-shop/settings/workspace`);
     await page.getByRole('button', { name: 'Remove the demo' }).click();
-    await expectAccessible(page);
     await page.getByRole('dialog').getByRole('button', { name: 'Remove the demo' }).click();
     await page.getByText('New shop').first().waitFor();
     await page.goto(`${product.url}/demo-shop`);
