@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openBrowser, type Person, seatPerson } from './browser.ts';
 import { type Product, startProduct } from './product.ts';
+import { setUpShop } from './set-up-shop.ts';
 
 const plan = `storewright: 1
 project: { key: SHOP, name: New shop }
@@ -25,12 +26,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   mara = await seatPerson(browser);
   const { page } = mara;
-  await page.goto(product.url);
-  await page.getByLabel('Your name').fill('Mara Lindqvist');
-  await page.getByLabel('Email').fill('mara@example.com');
-  await page.getByLabel('Password').first().fill('a long enough password');
-  await page.getByLabel('Workspace').fill('Nordlys Retail');
-  await page.getByRole('button', { name: /Create account/ }).click();
+  await setUpShop(page, product.url);
   await page.getByText('Import a plan file').click();
   shop = `${product.url}/nordlys-retail/SHOP`;
 });

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { accessTokenHandlers } from '../concepts/access-token/access-token.routes.ts';
+import { revokeAllAccessTokens } from '../concepts/access-token/access-token.service.ts';
 import { attachmentHandlers } from '../concepts/attachment/attachment.routes.ts';
 import { undoAttachment } from '../concepts/attachment/attachment.service.ts';
 import { commentHandlers } from '../concepts/comment/comment.routes.ts';
@@ -10,10 +11,13 @@ import type { UndoableNoun } from '../concepts/event/event.rules.ts';
 import type { Undo } from '../concepts/event/event.service.ts';
 import type { Streams } from '../concepts/event/stream-event.service.ts';
 import { invitationHandlers } from '../concepts/invitation/invitation.routes.ts';
+import { undoInvitation } from '../concepts/invitation/undo-invitation.service.ts';
 import { mailHandlers } from '../concepts/mail/mail.routes.ts';
 import { memberHandlers } from '../concepts/member/member.routes.ts';
+import { undoMember } from '../concepts/member/undo-member.service.ts';
 import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
+import { undoStatus } from '../concepts/project/status-project.service.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
@@ -41,12 +45,15 @@ export interface ConceptNeeds {
 /** How changes of each noun are taken back. */
 const undos: Readonly<Record<UndoableNoun, Undo>> = {
   project: undoProject,
+  status: undoStatus,
   'work-item': undoWorkItem,
   relationship: undoRelationship,
   'work-area': undoWorkArea,
   comment: undoComment,
   attachment: undoAttachment,
   'saved-view': undoSavedView,
+  member: undoMember(revokeAllAccessTokens),
+  invitation: undoInvitation,
 };
 
 /** Every door of the product: a new concept adds a line here. */

@@ -7,7 +7,6 @@ import { ensureOwner } from '../platform/database/embedded-owner.ts';
 import type { ConnectionSettings } from '../platform/database/pool.ts';
 import { serverLogger } from '../platform/http/server-logger.ts';
 import { ownSecret } from '../platform/secrets/own-secret.ts';
-import { openApp } from './app.ts';
 import { type Settings, settingsOfProcess } from './settings.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -15,7 +14,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const settings = settingsOfProcess();
   const logger = serverLogger(settings.logLevel, pino.destination(2));
-  const store = await openStore(settings);
+  // The database starts while the rest of the program is read: each takes about as long as the other.
+  const [store, { openApp }] = await Promise.all([openStore(settings), import('./app.ts')]);
   const local = ['localhost', '127.0.0.1', '::1'].includes(settings.host);
   const shownHost = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
   const app = await openApp({

@@ -12,11 +12,11 @@ import { sessionQuery } from '../concepts/session/screen/use-session.ts';
 import { enterDemo, type Session } from '../concepts/session/session.contract.ts';
 import { call } from '../platform/browser/call.ts';
 import { Failure } from '../platform/browser/parts/loading.tsx';
-import { NotFound } from './shell/not-found.tsx';
+import { NotFoundPage } from './shell/not-found.tsx';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: NotFound,
+  notFoundComponent: NotFoundPage,
   errorComponent: ({ error }) => <Failure error={error} />,
 });
 

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import type { Visitor } from '../../server/testing/visitor.ts';
+import { listEvents, undoEvent } from '../event/event.contract.ts';
 import { changeMember, removeMember } from '../member/member.contract.ts';
 import { createProject, listProjects } from '../project/project.contract.ts';
 import { readWorkspace } from '../workspace/workspace.contract.ts';
@@ -77,6 +78,16 @@ describe('an access token', () => {
     ahead = day + 1000;
     expect(await list(short)).toBe(401);
     ahead = 0;
+  });
+
+  it('that was revoked works never again: there is no undo of it', async () => {
+    const { made, program: holder } = await tokenOf(server.owner);
+    const place = { workspaceId };
+    await server.owner.call(revokeAccessToken, { params: { ...place, accessTokenId: made.accessTokenId } });
+    const log = await server.owner.call(listEvents, { params: place, query: { limit: 1 } });
+    const undo = await server.owner.send(undoEvent, { params: { ...place, sequence: log.head } });
+    expect(undo).toMatchObject({ status: 409, problem: { code: 'cannot-undo' } });
+    expect(await list(holder)).toBe(401);
   });
 
   it('follows its owner: a lesser role, and none', async () => {

@@ -8,12 +8,17 @@ export interface EventGroup {
   readonly others: number;
   /** Whether earlier events may belong to it that are not loaded: what it was about is then not certain. */
   readonly cut: boolean;
+  /** Whether nothing known came after it over which undo would stumble. */
+  readonly stands: boolean;
 }
 
 /** What a command was about, if it touched several nouns: the first of these that it touched. */
-const telling = ['workspace', 'project', 'work-item', 'comment', 'attachment', 'status'];
+const telling = ['workspace', 'project', 'status', 'work-item', 'comment', 'attachment', 'member'];
 
-/** Gathers neighbouring events of one command, newest first as they came; `more` where earlier events follow. */
+/**
+ * Gathers neighbouring events of one command, newest first as they came; `more` where earlier events follow. Each project
+ * that a command made is a group of its own: it is undone alone.
+ */
 export function groupEvents(events: readonly Event[], more: boolean): EventGroup[] {
   const runs: Event[][] = [];
   for (const event of events) {
@@ -21,13 +26,42 @@ export function groupEvents(events: readonly Event[], more: boolean): EventGroup
     if (run?.[0]?.cause === event.cause) run.push(event);
     else runs.push([event]);
   }
+  const newest = new Map<string, Event>();
+  for (const event of events) if (!newest.has(event.nounId)) newest.set(event.nounId, event);
   return runs.flatMap((run, index) => {
-    const [lead] = [...run].sort(
-      (one, other) => weight(one) - weight(other) || one.sequence - other.sequence,
-    );
     const cut = more && index === runs.length - 1;
-    return lead ? [{ lead, others: run.length - 1, cut }] : [];
+    return byProject(run).flatMap((part) => {
+      const [lead] = [...part].sort(
+        (one, other) => weight(one) - weight(other) || one.sequence - other.sequence,
+      );
+      // Where a project begins is known: nothing earlier belongs to it.
+      const begun = lead?.noun === 'project' && lead.verb === 'created';
+      if (!lead) return [];
+      const stands = (begun ? [lead] : part).every((event) => stillStands(event, newest.get(event.nounId)));
+      return [{ lead, others: part.length - 1, cut: cut && !begun, stands }];
+    });
   });
+}
+
+/** What was made can be put away until it is; any other change can be taken back until there is another one. */
+function stillStands(event: Event, newest: Event | undefined): boolean {
+  if (newest === undefined || newest.sequence === event.sequence) return true;
+  const made = event.verb === 'created' || event.verb === 'restored';
+  return made && !['deleted', 'revoked', 'accepted'].includes(newest.verb);
+}
+
+function byProject(run: readonly Event[]): Event[][] {
+  const made = new Set(
+    run
+      .filter(({ noun, verb }) => noun === 'project' && verb === 'created')
+      .map(({ projectId }) => projectId),
+  );
+  const parts = new Map<string | null, Event[]>();
+  for (const event of run) {
+    const place = made.has(event.projectId) ? event.projectId : null;
+    parts.set(place, [...(parts.get(place) ?? []), event]);
+  }
+  return [...parts.values()];
 }
 
 function weight(event: Event): number {

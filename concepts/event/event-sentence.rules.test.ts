@@ -63,6 +63,12 @@ describe('what happened, as a sentence', () => {
     expect(sentence(joined)).toBe('let Ada join as manager');
   });
 
+  it('says who was removed and came back', () => {
+    const ada = { name: 'Ada', role: 'manager' };
+    expect(sentence({ noun: 'member', verb: 'removed', before: ada })).toBe('removed Ada from the workspace');
+    expect(sentence({ noun: 'member', verb: 'restored', after: ada })).toBe('let Ada in again');
+  });
+
   it('lists several fields as one would say them', () => {
     const before = { startDate: null, dueDate: null, priority: 3 };
     const after = { startDate: '2026-12-01', dueDate: '2026-12-04', priority: 1 };

@@ -11,7 +11,12 @@ export function eventHandlers(
 ): readonly Handler[] {
   return [
     handle(listEvents, (context, { query }) => service.listEvents(context, query)),
-    handle(undoEvent, (context, { params }) => service.undoEvent(context, params.sequence, undos)),
+    handle(undoEvent, async (context, { params }, house) => {
+      const result = await service.undoEvent(context, params.sequence, undos, house);
+      // What is taken back may send mail: the invitation that takes a revoked one's place.
+      if (result.ok) house.mailer.nudge(context.workspaceId);
+      return result;
+    }),
     handleStream(followEvents, async ({ request, reply, caller }, { params, query }) => {
       const header = Number(request.headers['last-event-id']);
       const last =

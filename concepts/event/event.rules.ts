@@ -1,3 +1,5 @@
+import type { Permission } from '../permission/permission.rules.ts';
+
 interface SeenEvent {
   readonly projectId: string | null;
   readonly noun: string;
@@ -27,21 +29,37 @@ export function isVisible(
   return true;
 }
 
-/** The nouns whose changes the server knows how to take back: `server/concepts.ts` must say how, for each. */
-const undoable = [
-  'project',
-  'work-item',
-  'relationship',
-  'work-area',
-  'comment',
-  'attachment',
-  'saved-view',
-] as const;
+/**
+ * The nouns whose changes the server knows how to take back, with the right that it takes: `server/concepts.ts` must say
+ * how, for each.
+ */
+const undoable = {
+  project: 'project.change',
+  status: 'status.change',
+  'work-item': 'work-item.change',
+  relationship: 'relationship.change',
+  'work-area': 'work-area.change',
+  comment: 'comment.change',
+  attachment: 'attachment.delete',
+  'saved-view': 'saved-view.change',
+  member: 'member.change',
+  invitation: 'invitation.create',
+} as const satisfies Readonly<Record<string, Permission>>;
 
 /** One of the nouns whose changes can be taken back. */
-export type UndoableNoun = (typeof undoable)[number];
+export type UndoableNoun = keyof typeof undoable;
+
+/** What happened to somebody, or was done by them, and is answered by another act instead of undo. */
+const final: Readonly<Record<string, readonly string[]>> = {
+  member: ['joined', 'restored'],
+  invitation: ['accepted'],
+};
 
 /** Whether it makes sense to offer undo for an event; the server still refuses where a later change came between. */
-export function mayBeUndone(event: { readonly noun: string }): boolean {
-  return (undoable as readonly string[]).includes(event.noun);
+export function mayBeUndone(
+  event: { readonly noun: string; readonly verb: string },
+  may: (permission: Permission) => boolean,
+): boolean {
+  if (!Object.hasOwn(undoable, event.noun) || final[event.noun]?.includes(event.verb)) return false;
+  return may('event.undo') && may(undoable[event.noun as UndoableNoun]);
 }

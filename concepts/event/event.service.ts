@@ -1,4 +1,5 @@
 import { type Result, refusal, success } from '../../kernel/result.ts';
+import type { House } from '../../platform/http/house.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { type LoggedEvent, readEvents, readHead } from '../../platform/log/event.records.ts';
 import { refuseUnlessAllowed, refuseUnlessInProject } from '../permission/permission.service.ts';
@@ -6,7 +7,11 @@ import type { Event } from './event.contract.ts';
 import { isVisible } from './event.rules.ts';
 
 /** Takes back one event of a noun, as a change of its own. */
-export type Undo = (context: Context, event: LoggedEvent) => Promise<Result<unknown, string>>;
+export type Undo = (
+  context: Context,
+  event: LoggedEvent,
+  house: Pick<House, 'publicUrl'>,
+) => Promise<Result<unknown, string>>;
 
 /** A page of what happened, newest first, with the log's newest number. */
 export async function listEvents(
@@ -52,6 +57,7 @@ export async function undoEvent(
   context: Context,
   sequence: number,
   undos: ReadonlyMap<string, Undo>,
+  house: Pick<House, 'publicUrl'>,
 ): Promise<Result<{ undone: number }, string>> {
   const refused = refuseUnlessAllowed(context, 'event.undo');
   if (refused) return refused;
@@ -63,18 +69,19 @@ export async function undoEvent(
   for (const part of together.reverse()) {
     const undo = undos.get(part.noun);
     if (!undo) return refusal('cannot-undo', `A change of this kind (${part.noun}) cannot be undone.`);
-    const result = await undo(context, part);
+    const result = await undo(context, part, house);
     if (result.ok) continue;
     const { code, detail } = result.problem;
-    if (code === 'forbidden') return result;
-    return refusal('cannot-undo', `It was changed again since then: ${detail}`);
+    if (code === 'forbidden' || code === 'role-above-own') return refusal('forbidden', detail);
+    const changed = code === 'version-conflict' || code === 'not-found';
+    return refusal('cannot-undo', changed ? `It was changed again since then: ${detail}` : detail);
   }
   return success({ undone: together.length });
 }
 
 /**
- * The events of the same command, oldest first: they lie side by side in the log. Where it made a project, what it
- * put into it is left out, for it goes and comes with the project.
+ * The events of the same command, oldest first: they lie side by side in the log. Where it made projects, what it put
+ * into them is left out, for it goes and comes with them; an event of one of these stands for that project alone.
  */
 async function eventsOfCause(context: Context, event: LoggedEvent): Promise<LoggedEvent[]> {
   const together = [event];
@@ -95,11 +102,12 @@ async function eventsOfCause(context: Context, event: LoggedEvent): Promise<Logg
   const made = new Set(
     together.filter(({ noun, verb }) => noun === 'project' && verb === 'created').map(({ nounId }) => nounId),
   );
-  return together.filter(
-    (part) =>
-      isVisible(part, context.actor) &&
-      (part.noun === 'project' || part.projectId === null || !made.has(part.projectId)),
-  );
+  const alone = event.projectId !== null && made.has(event.projectId) ? event.projectId : null;
+  return together.filter((part) => {
+    if (!isVisible(part, context.actor)) return false;
+    if (alone) return part.noun === 'project' && part.nounId === alone;
+    return part.noun === 'project' || part.projectId === null || !made.has(part.projectId);
+  });
 }
 
 const pageOfCause = 1000;

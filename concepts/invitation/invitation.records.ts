@@ -53,6 +53,17 @@ export function selectInvitations(place: Place, now: Date) {
 /** An invitation as stored, without the hash of its token. */
 export type InvitationRow = Awaited<ReturnType<typeof selectInvitations>>[number];
 
+/** What an invitation was to, whatever came of it; locked, so that of two who invite anew one comes second. */
+export function lockInvitation({ transaction, workspaceId }: Place, invitationId: string) {
+  return transaction
+    .selectFrom('invitation')
+    .select(['email', 'role', 'project_ids as projectIds'])
+    .where('workspace_id', '=', workspaceId)
+    .where('invitation_id', '=', invitationId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
 /** The invitation that a token opens; locked where it is to be accepted, so that one of two at once comes second. */
 export function selectInvitationByHash(place: Place, hash: Buffer, now: Date, lock: boolean) {
   const query = pending(place, now).where('token_hash', '=', hash);

@@ -19,7 +19,8 @@ import {
 } from './invitation.records.ts';
 import { invitationLife, invitationMail, maskEmail } from './invitation.rules.ts';
 
-type Refusal =
+/** How a use case of invitations may be refused. */
+export type InvitationRefusal =
   | 'forbidden'
   | 'not-found'
   | 'invalid-request'
@@ -36,7 +37,9 @@ interface InvitationOrder {
 }
 
 /** Lists the invitations that wait for an answer; no link can be had from them. */
-export async function listInvitations(context: Context): Promise<Result<{ items: Invitation[] }, Refusal>> {
+export async function listInvitations(
+  context: Context,
+): Promise<Result<{ items: Invitation[] }, InvitationRefusal>> {
   const refused = refuseUnlessAllowed(context, 'invitation.read');
   if (refused) return refused;
   return success({ items: (await selectInvitations(context, context.now)).map(toInvitation) });
@@ -47,7 +50,7 @@ export async function createInvitation(
   context: Context,
   order: InvitationOrder,
   publicUrl: string,
-): Promise<Result<Invitation & { inviteUrl: string | null }, Refusal>> {
+): Promise<Result<Invitation & { inviteUrl: string | null }, InvitationRefusal>> {
   const refused = refuseUnlessAllowed(context, 'invitation.create');
   if (refused) return refused;
   const checked = await checkOrder(context, order);
@@ -80,7 +83,7 @@ export async function createInvitation(
 export async function revokeInvitation(
   context: Context,
   invitationId: string,
-): Promise<Result<null, Refusal>> {
+): Promise<Result<null, InvitationRefusal>> {
   const refused = refuseUnlessAllowed(context, 'invitation.revoke');
   if (refused) return refused;
   const ended = await endInvitations(context, { invitationId });
@@ -88,7 +91,10 @@ export async function revokeInvitation(
 }
 
 /** The member who invites, where all that they ask is in order. */
-async function checkOrder(context: Context, order: InvitationOrder): Promise<Result<Member, Refusal>> {
+async function checkOrder(
+  context: Context,
+  order: InvitationOrder,
+): Promise<Result<Member, InvitationRefusal>> {
   if (!outranks(context.actor.role, order.role)) {
     return refusal('role-above-own', 'That role is above your own.', { field: 'body.role' });
   }

@@ -6,7 +6,8 @@ import { systemActor } from '../../platform/log/feed.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import type { Visitor } from '../../server/testing/visitor.ts';
 import { createAccessToken } from '../access-token/access-token.contract.ts';
-import { listEvents } from '../event/event.contract.ts';
+import { listEvents, undoEvent } from '../event/event.contract.ts';
+import { listMail } from '../mail/mail.contract.ts';
 import { changeMember, listMembers, removeMember } from '../member/member.contract.ts';
 import { admitMember } from '../member/member.service.ts';
 import type { Role } from '../permission/permission.rules.ts';
@@ -176,6 +177,61 @@ describe('an invitation', () => {
     expect((await accept(person, token)).status).toBe(200);
     const { items } = await server.owner.call(listMembers, { params });
     expect(items.find(({ personId }) => personId === person.personId)?.role).toBe('viewer');
+  });
+});
+
+describe('a revoked invitation whose revocation is undone', () => {
+  const newestOf = async (invitationId: string) => {
+    const { items } = await server.owner.call(listEvents, { params, query: { nounId: invitationId } });
+    return { params: { ...params, sequence: items[0]?.sequence ?? 0 } };
+  };
+  const waitingFor = async (email: string) => {
+    const { items } = await server.owner.call(listInvitations, { params });
+    return items.filter((item) => item.email === email);
+  };
+
+  it('is sent anew with a fresh link; the revoked one stays worthless', async () => {
+    const project = await server.project('FRESH');
+    const order = { email: 'fresh@example.org', role: 'guest' as const, projectIds: [project.projectId] };
+    const old = await invite(order);
+    const at = { ...params, invitationId: old.invitationId };
+    await server.owner.call(revokeInvitation, { params: at });
+    const undo = await newestOf(old.invitationId);
+    expect((await server.owner.send(undoEvent, undo)).status).toBe(200);
+    const [waiting, ...more] = await waitingFor(order.email);
+    expect(waiting).toMatchObject({ role: 'guest', projectIds: order.projectIds });
+    expect(more).toEqual([]);
+    expect((await read(old.token)).status).toBe(404);
+    const { items } = await server.owner.call(listMail, { params, query: { limit: 1 } });
+    const [, fresh = ''] = /invitation\/([\w-]{43})/.exec(items[0]?.text ?? '') ?? [];
+    expect(items[0]?.recipient).toBe(order.email);
+    expect(fresh).not.toBe(old.token);
+    expect((await accept(server.stranger(), fresh, account)).status).toBe(200);
+    expect((await server.owner.send(undoEvent, undo)).problem.code).toBe('cannot-undo');
+  });
+
+  it('is not sent twice, nor by who may not invite to that role', async () => {
+    const admin = await server.person('admin');
+    const { invitationId } = await invite({ email: 'twice.undone@example.org', role: 'admin' });
+    await server.owner.call(revokeInvitation, { params: { ...params, invitationId } });
+    const undo = await newestOf(invitationId);
+    for (const role of ['manager', 'member'] as const) {
+      expect((await (await server.person(role)).send(undoEvent, undo)).status).toBe(404);
+    }
+    const at = { ...params, memberId: admin.memberId };
+    await server.owner.call(changeMember, { params: at, version: 1, body: { role: 'manager' } });
+    expect((await admin.send(undoEvent, undo)).status).toBe(404);
+    const undos = await Promise.all([1, 2, 3].map(() => server.owner.send(undoEvent, undo)));
+    expect(undos.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(await waitingFor('twice.undone@example.org')).toHaveLength(1);
+  });
+
+  it('and one that was just given, ends by undo', async () => {
+    const { invitationId, token } = await invite({ email: 'by.mistake@example.org' });
+    const undo = await newestOf(invitationId);
+    expect((await server.owner.send(undoEvent, undo)).status).toBe(200);
+    expect((await accept(server.stranger(), token, account)).status).toBe(404);
+    expect(await waitingFor('by.mistake@example.org')).toEqual([]);
   });
 });
 

@@ -96,7 +96,8 @@ export async function admitMember(
   return toMember(row, [...projectIds]);
 }
 
-type ChangeRefusal =
+/** How a change of a member may be refused. */
+export type ChangeRefusal =
   | 'forbidden'
   | 'not-found'
   | 'version-conflict'
@@ -139,7 +140,7 @@ export async function changeMember(
   return success(toMember({ ...row, role, version: version + 1 }, projectIds));
 }
 
-/** Takes a member out; their work stays where it is. */
+/** Takes a member out; their work and a guest's projects stay noted, so that undo brings back all of it. */
 export async function removeMember(context: Context, memberId: string): Promise<Result<null, ChangeRefusal>> {
   const found = await findChangeable(context, memberId, 'guest');
   if (!found.ok) return found;

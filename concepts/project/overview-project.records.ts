@@ -25,7 +25,7 @@ export async function selectProgress({ transaction, workspaceId }: Place, projec
   return rows[0] ?? { total: 0, done: 0, inProgress: 0, overdue: 0, plannedFinish: null };
 }
 
-/** The work items of one section of the overview, the earliest first. */
+/** The work items of one section of the overview: those to come, the earliest first, then those done, the latest first. */
 export async function selectOverviewItems(
   { transaction, workspaceId }: Place,
   project: Pick<Project, 'projectId' | 'key'>,
@@ -55,7 +55,8 @@ export async function selectOverviewItems(
     from work_item w join status s on s.workspace_id = w.workspace_id and s.status_id = w.status_id
     where w.workspace_id = ${workspaceId} and w.project_id = ${project.projectId} and w.deleted_at is null
       and w.type <> 'summary' and ${condition}
-    order by w.due_date nulls last, w.number limit ${section.limit}`.execute(transaction);
+    order by done, case when s.category <> 'done' then w.due_date end nulls last, w.due_date desc nulls last, w.number
+    limit ${section.limit}`.execute(transaction);
   return rows;
 }
 

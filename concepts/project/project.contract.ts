@@ -231,16 +231,20 @@ export const changeStatus = defineRoute({
   ifMatch: true,
 });
 
-/** Takes an empty column away. */
+/** Takes a column away; what is in it moves to another, in the same command, so that one undo brings back all. */
 export const deleteStatus = defineRoute({
   id: 'status.delete',
   method: 'DELETE',
   path: '/api/workspaces/:workspaceId/projects/:projectId/statuses/:statusId',
-  summary: 'Remove a status that no work item is in',
+  summary: 'Remove a status; its work items move to another (can be undone)',
   audience: 'member',
   permission: 'status.change',
   params: statusParams,
+  query: z.object({
+    /** The status that the work items move to; without it a status that is in use stays. */
+    moveTo: identifier.optional(),
+  }),
   answer: nothing,
   status: 204,
-  problems: { 'status-in-use': 409, 'last-of-category': 409 },
+  problems: { 'status-in-use': 409, 'last-of-category': 409, 'unknown-status': 422 },
 });

@@ -94,6 +94,25 @@ export function selectStatuses({ transaction, workspaceId }: Place, projectId?: 
   return query.execute();
 }
 
+/** A status with the time it was taken away, if it was. */
+export function selectStatus({ transaction, workspaceId }: Place, projectId: string, statusId: string) {
+  return transaction
+    .selectFrom('status')
+    .select([
+      'status_id as statusId',
+      'name',
+      'category',
+      'position',
+      'wip_limit as wipLimit',
+      'version',
+      'deleted_at as deletedAt',
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('project_id', '=', projectId)
+    .where('status_id', '=', statusId)
+    .executeTakeFirst();
+}
+
 /** Adds a project. False where the key is taken. */
 export async function insertProject(
   { transaction, workspaceId }: Place,

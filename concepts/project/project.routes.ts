@@ -6,7 +6,6 @@ import {
   createProject,
   createStatus,
   deleteProject,
-  deleteStatus,
   listProjects,
   readOverview,
   readProject,
@@ -27,8 +26,5 @@ export const projectHandlers: readonly Handler[] = [
   handle(createStatus, (context, { params, body }) => statuses.createStatus(context, params.projectId, body)),
   handle(changeStatus, (context, { params, body, version }) =>
     statuses.changeStatus(context, params.projectId, params.statusId, version, body),
-  ),
-  handle(deleteStatus, (context, { params }) =>
-    statuses.deleteStatus(context, params.projectId, params.statusId),
   ),
 ];

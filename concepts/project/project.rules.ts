@@ -31,3 +31,20 @@ export function reorder(statuses: readonly Status[], statusId: string, position:
   rest.splice(Math.min(position, rest.length), 0, moved);
   return rest.map((status, index) => ({ ...status, position: index }));
 }
+
+/**
+ * A key for a project of a name, as somebody would choose it: the initials of its words, or the beginning of a single
+ * one; with a number behind where it is taken. Empty where the name has no letter to begin with.
+ */
+export function proposeKey(name: string, taken: ReadonlySet<string>): string {
+  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase();
+  const words = plain.match(/[A-Z0-9]+/g) ?? [];
+  const initials = words.map((word) => word[0]).join('');
+  const key = (words.length > 1 ? initials : (words[0] ?? '').slice(0, 6)).replace(/^[0-9]+/, '').slice(0, 6);
+  if (!key) return '';
+  const wide = key.length > 1 ? key : `${key}1`;
+  for (let number = 2, free = wide; ; number += 1) {
+    if (!taken.has(free)) return free;
+    free = `${key}${number}`;
+  }
+}

@@ -1,10 +1,11 @@
 import { newIdentifier } from '../../kernel/identifier.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
+import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { isStatusUsed } from './overview-project.records.ts';
-import type { Status } from './project.contract.ts';
-import { insertStatuses, updateStatus } from './project.records.ts';
+import type { Project, Status } from './project.contract.ts';
+import { insertStatuses, selectStatus, updateStatus } from './project.records.ts';
 import { reorder } from './project.rules.ts';
 import { findProject } from './project.service.ts';
 
@@ -61,7 +62,10 @@ export async function changeStatus(
   return success(answer);
 }
 
-/** Takes a status away that nothing is in and that is not the last of its category. */
+/**
+ * Takes a status away that nothing is in and that is not the last of its category. A person's command is `removeStatus`
+ * of the work items, which moves what is in it first.
+ */
 export async function deleteStatus(
   context: Context,
   projectId: string,
@@ -77,6 +81,44 @@ export async function deleteStatus(
   if (!(await updateStatus(context, status, context.now))) return conflict(status);
   report(context, projectId, { ...status, version: status.version + 1 }, 'deleted', status);
   return success(null);
+}
+
+/** Takes back one event of a status: it goes, comes back, or gets its old fields. */
+export async function undoStatus(context: Context, event: LoggedEvent): Promise<Result<unknown, Refusal>> {
+  const statuses = await statusesOf(context, event.projectId ?? '');
+  if (!statuses.ok) return statuses;
+  const row = await selectStatus(context, event.projectId ?? '', event.nounId);
+  if (!row) return refusal('not-found', 'There is no such status.');
+  const { deletedAt, ...status } = row;
+  if (status.version !== event.version) return conflict(status);
+  if (event.verb === 'created' || event.verb === 'restored') {
+    return deleteStatus(context, event.projectId ?? '', event.nounId);
+  }
+  const { name, category, position, wipLimit } = { ...status, ...event.before } as Status;
+  if (!deletedAt && category !== status.category && isLast(statuses.value, status)) return lastOfCategory();
+  const old = { ...status, name, category, position, wipLimit };
+  if (!(await updateStatus(context, old))) return conflict(status);
+  const written = { ...old, version: status.version + 1 };
+  report(
+    context,
+    event.projectId ?? '',
+    written,
+    deletedAt ? 'restored' : 'changed',
+    deletedAt ? null : status,
+  );
+  return success(null);
+}
+
+/** The status that work which stood in a given one belongs into: that one, or, once it is gone, the first of its kind. */
+export async function standingStatus(
+  context: Context,
+  project: Pick<Project, 'projectId' | 'statuses'>,
+  statusId: string,
+): Promise<string> {
+  if (project.statuses.some((status) => status.statusId === statusId)) return statusId;
+  const gone = await selectStatus(context, project.projectId, statusId);
+  const kin = project.statuses.find((status) => status.category === gone?.category) ?? project.statuses[0];
+  return kin?.statusId ?? statusId;
 }
 
 async function statusesOf(context: Context, projectId: string): Promise<Result<Status[], Refusal>> {

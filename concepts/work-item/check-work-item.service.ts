@@ -27,7 +27,7 @@ export async function checkReferences(
   return (
     (await checkStatus(context, project, change.statusId, overLimit)) ??
     (await checkParent(context, project, row, change.parentId)) ??
-    (await checkAssignees(context, project, change.assigneeIds)) ??
+    (await checkAssignees(context, project, change.assigneeIds, row?.assigneeIds ?? [])) ??
     (await checkWorkArea(context, change.workAreaId))
   );
 }
@@ -72,11 +72,14 @@ async function checkAssignees(
   context: Context,
   project: Project,
   assigneeIds: readonly string[] | undefined,
+  before: readonly string[],
 ) {
-  if (!assigneeIds || assigneeIds.length === 0) return null;
+  // Who was assigned and left since may stay: a change of the others must not fail over them.
+  const added = (assigneeIds ?? []).filter((memberId) => !before.includes(memberId));
+  if (added.length === 0) return null;
   const members = await listMembers(context);
   if (!members.ok) return refusal('unknown-member', 'No such member.', { field: 'body.assigneeIds' });
-  for (const memberId of assigneeIds) {
+  for (const memberId of added) {
     const member = members.value.items.find((candidate) => candidate.memberId === memberId);
     if (!member || (member.role === 'guest' && !member.projectIds.includes(project.projectId))) {
       return refusal('unknown-member', 'An assignee is not a member who may see this project.', {

@@ -18,15 +18,20 @@ export async function selectAncestors(
   return rows.map((row) => row.id);
 }
 
-/** The work items below one that are not deleted, to any depth, with their versions. */
+/** The work items below one that are not deleted, to any depth, with their versions, numbers and titles. */
 export async function selectDescendants({ transaction, workspaceId }: Place, workItemId: string) {
-  const { rows } = await sql<{ workItemId: string; version: number; title: string }>`
+  const { rows } = await sql<{
+    workItemId: string;
+    version: number;
+    number: number;
+    title: string;
+  }>`
     with recursive down as (
-      select work_item_id, version, title from work_item
+      select work_item_id, version, number, title from work_item
       where workspace_id = ${workspaceId} and parent_id = ${workItemId} and deleted_at is null
       union
-      select w.work_item_id, w.version, w.title from work_item w join down on w.parent_id = down.work_item_id
+      select w.work_item_id, w.version, w.number, w.title from work_item w join down on w.parent_id = down.work_item_id
       where w.workspace_id = ${workspaceId} and w.deleted_at is null
-    ) select work_item_id as "workItemId", version, title from down`.execute(transaction);
+    ) select work_item_id as "workItemId", version, number, title from down`.execute(transaction);
   return rows;
 }

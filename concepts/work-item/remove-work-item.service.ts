@@ -2,10 +2,12 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
+import { findProject } from '../project/project.service.ts';
+import { standingStatus } from '../project/status-project.service.ts';
 import { selectDescendants } from './nest-work-item.records.ts';
 import type { WorkItemChange } from './work-item.contract.ts';
 import { selectWorkItem, updateWorkItem } from './work-item.records.ts';
-import { toWorkItem } from './work-item.rules.ts';
+import { nameInLog, toWorkItem } from './work-item.rules.ts';
 import { findWorkItemRow, type WorkItemRefusal, writeChange } from './work-item.service.ts';
 
 /** Puts a work item away with all below it, each with an event of its own. */
@@ -16,7 +18,8 @@ export async function deleteWorkItem(
   const found = await findWorkItemRow(context, 'work-item.delete', workItemId, true);
   if (!found.ok) return found;
   const below = await selectDescendants(context, workItemId);
-  const items = [{ workItemId, version: found.value.version, title: found.value.title }, ...below];
+  const { projectKey } = found.value;
+  const items = [found.value, ...below];
   for (const item of items) {
     const more = { updatedAt: context.now, deletedAt: context.now };
     if (!(await updateWorkItem(context, item.workItemId, item.version, {}, more))) {
@@ -28,7 +31,7 @@ export async function deleteWorkItem(
       projectId: found.value.projectId,
       verb: 'deleted',
       version: item.version + 1,
-      before: { title: item.title },
+      before: nameInLog({ ...item, projectKey }),
     });
   }
   return success(null);
@@ -41,7 +44,7 @@ export async function undoWorkItem(
 ): Promise<Result<unknown, WorkItemRefusal>> {
   if (event.verb === 'created' || event.verb === 'restored') return deleteWorkItem(context, event.nounId);
   if (event.verb === 'deleted') return restoreWorkItem(context, event.nounId);
-  const { completedAt: _completed, ...fields } = event.before ?? {};
+  const { completedAt: _completed, key: _key, ...fields } = event.before ?? {};
   return writeChange(context, event.nounId, event.version, fields as WorkItemChange, 'changed', true);
 }
 
@@ -51,8 +54,13 @@ async function restoreWorkItem(context: Context, workItemId: string): Promise<Re
   const refused = refuseUnlessInProject(context, 'work-item.delete', row.projectId);
   if (refused) return refused;
   if (!row.deletedAt) return refusal('cannot-undo', 'The work item is there already.');
-  await updateWorkItem(context, workItemId, row.version, {}, { updatedAt: context.now, deletedAt: null });
-  const restored = { ...row, version: row.version + 1, updatedAt: context.now, deletedAt: null };
+  const found = await findProject(context, row.projectId);
+  if (!found.ok) return found as Result<never, 'not-found'>;
+  // Its status may have been taken away since.
+  const statusId = await standingStatus(context, found.value.project, row.statusId);
+  const more = { updatedAt: context.now, deletedAt: null };
+  await updateWorkItem(context, workItemId, row.version, { statusId }, more);
+  const restored = { ...row, ...more, statusId, version: row.version + 1 };
   context.append({
     noun: 'work-item',
     nounId: workItemId,

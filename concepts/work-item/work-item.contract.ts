@@ -168,6 +168,9 @@ export const findWorkItem = defineRoute({
   answer: workItemDetail,
 });
 
+/** Whether a column may go past its limit, once a person said so. */
+const overLimit = z.boolean().optional();
+
 const refusals = {
   'parent-cycle': 409,
   'unknown-status': 422,
@@ -186,7 +189,7 @@ export const createWorkItem = defineRoute({
   audience: 'member',
   permission: 'work-item.create',
   params: projectParams,
-  body: workItemChange.extend({ title: line(500) }),
+  body: workItemChange.extend({ title: line(500), overLimit }),
   answer: workItemDetail,
   status: 201,
   problems: refusals,
@@ -201,7 +204,7 @@ export const changeWorkItem = defineRoute({
   audience: 'member',
   permission: 'work-item.change',
   params,
-  body: workItemChange,
+  body: workItemChange.extend({ overLimit }),
   answer: workItemDetail,
   ifMatch: true,
   problems: refusals,
@@ -220,8 +223,7 @@ export const moveWorkItem = defineRoute({
     statusId: identifier.optional(),
     /** The work item it comes to stand after; null for the first place. */
     afterId: identifier.nullable().optional(),
-    /** Move although the column's limit is reached. */
-    overLimit: z.boolean().optional(),
+    overLimit,
   }),
   answer: workItem,
   ifMatch: true,

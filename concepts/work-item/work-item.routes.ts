@@ -1,12 +1,14 @@
 import { type Handler, handle } from '../../platform/http/handler.ts';
+import { deleteStatus } from '../project/project.contract.ts';
 import { listWorkItems } from './list-work-item.service.ts';
 import * as relating from './relate-work-item.contract.ts';
 import * as relationships from './relate-work-item.service.ts';
+import { removeStatus } from './remove-status-work-item.service.ts';
 import { deleteWorkItem } from './remove-work-item.service.ts';
 import * as contract from './work-item.contract.ts';
 import * as service from './work-item.service.ts';
 
-/** The doors of work items and the relationships between them. */
+/** The doors of work items and the relationships between them, and the one of a status that goes: its work must go on. */
 export const workItemHandlers: readonly Handler[] = [
   handle(contract.listWorkItems, (context, { params, query }) =>
     listWorkItems(context, params.projectId, query),
@@ -24,6 +26,9 @@ export const workItemHandlers: readonly Handler[] = [
   ),
   handle(contract.changeWorkItems, (context, { params, body }) =>
     service.changeWorkItems(context, params.projectId, body.items, body.change),
+  ),
+  handle(deleteStatus, (context, { params, query }) =>
+    removeStatus(context, params.projectId, params.statusId, query.moveTo),
   ),
   handle(contract.deleteWorkItem, (context, { params }) => deleteWorkItem(context, params.workItemId)),
   handle(relating.listRelationships, (context, { params }) =>

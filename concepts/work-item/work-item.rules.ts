@@ -48,6 +48,15 @@ export function toWorkItem(row: StoredItem): WorkItem {
   };
 }
 
+/** How every event of a work item calls it, before and after, so that whoever reads the log need not ask for its name. */
+export function nameInLog(row: {
+  readonly projectKey: string;
+  readonly number: number;
+  readonly title: string;
+}) {
+  return { key: `${row.projectKey}-${row.number}`, title: row.title };
+}
+
 /** The fields that a change alters, before and after, in their stored form; empty where nothing differs. */
 export function fieldDifference(
   row: Readonly<Record<string, unknown>>,

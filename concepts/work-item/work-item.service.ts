@@ -19,7 +19,7 @@ import {
   type WorkItemFields,
   type WorkItemRow,
 } from './work-item.records.ts';
-import { completionAfter, fieldDifference, toWorkItem } from './work-item.rules.ts';
+import { completionAfter, fieldDifference, nameInLog, toWorkItem } from './work-item.rules.ts';
 
 /** How a use case of work items may refuse. */
 export type WorkItemRefusal =
@@ -81,11 +81,11 @@ export async function findWorkItem(
   return id ? readWorkItem(context, id) : refusal('not-found', 'There is no such work item.');
 }
 
-/** Makes a work item at the end of its project. */
+/** Makes a work item at the end of its project; with `overLimit` in a column that is full already, too. */
 export async function createWorkItem(
   context: Context,
   projectId: string,
-  order: WorkItemChange & { title: string },
+  { overLimit, ...order }: WorkItemChange & { title: string; overLimit?: boolean | undefined },
 ): Promise<Result<WorkItemDetail, WorkItemRefusal>> {
   const refused = refuseUnlessInProject(context, 'work-item.create', projectId);
   if (refused) return refused;
@@ -93,7 +93,7 @@ export async function createWorkItem(
   if (!found.ok) return found as Result<never, 'not-found'>;
   const { project } = found.value;
   const statusId = order.statusId ?? project.statuses[0]?.statusId ?? '';
-  const checked = await checkReferences(context, project, null, { ...order, statusId });
+  const checked = await checkReferences(context, project, null, { ...order, statusId }, overLimit);
   if (checked) return checked;
   const workItemId = newIdentifier();
   const number = await takeWorkItemNumbers(context, projectId, 1);
@@ -127,9 +127,9 @@ export async function changeWorkItem(
   context: Context,
   workItemId: string,
   version: number,
-  change: WorkItemChange,
+  { overLimit, ...change }: WorkItemChange & { overLimit?: boolean | undefined },
 ): Promise<Result<WorkItemDetail, WorkItemRefusal>> {
-  const written = await writeChange(context, workItemId, version, change, 'changed');
+  const written = await writeChange(context, workItemId, version, change, 'changed', overLimit);
   return written.ok ? success(await toDetail(context, written.value)) : written;
 }
 
@@ -214,14 +214,15 @@ export async function writeChange(
   }
   const { descriptionText: _before, ...shownBefore } = before;
   const { descriptionText: _after, ...shownAfter } = after;
+  const name = nameInLog(row);
   context.append({
     noun: 'work-item',
     nounId: workItemId,
     projectId: row.projectId,
     verb,
     version: version + 1,
-    before: shownBefore,
-    after: shownAfter,
+    before: { ...name, ...shownBefore },
+    after: { ...name, ...shownAfter },
   });
   return success({ ...row, ...fields, version: version + 1, updatedAt: context.now });
 }

@@ -28,6 +28,13 @@ function at(item: { workItemId: string }) {
   return { workspaceId: server.workspaceId, workItemId: item.workItemId };
 }
 
+async function undoNewest(nounId: string) {
+  const { workspaceId } = server;
+  const log = await server.owner.call(listEvents, { params: { workspaceId }, query: { nounId, limit: 1 } });
+  const sequence = log.items[0]?.sequence ?? 0;
+  await server.owner.call(undoEvent, { params: { workspaceId, sequence } });
+}
+
 describe('a work item', () => {
   it('gets the next key of its project and stands first in its workflow', async () => {
     const one = await make('Agree on the checkout');
@@ -113,12 +120,7 @@ describe('a work item', () => {
     const child = await make('Return labels', { parentId: parent.workItemId });
     await server.owner.call(contract.deleteWorkItem, { params: at(parent) });
     expect((await server.owner.send(contract.readWorkItem, { params: at(child) })).status).toBe(404);
-    const log = await server.owner.call(listEvents, {
-      params: { workspaceId: server.workspaceId },
-      query: { limit: 1 },
-    });
-    const sequence = log.items[0]?.sequence ?? 0;
-    await server.owner.call(undoEvent, { params: { workspaceId: server.workspaceId, sequence } });
+    await undoNewest(parent.workItemId);
     expect((await server.owner.call(contract.readWorkItem, { params: at(child) })).title).toBe(
       'Return labels',
     );
@@ -158,6 +160,49 @@ describe('a work item', () => {
       version: 1,
       body: { ...body, overLimit: true },
     });
+    const third = { ...body, title: 'Made in a full column' };
+    const add = (more: { overLimit?: boolean }) =>
+      server.owner.send(contract.createWorkItem, { params, body: { ...third, ...more } });
+    expect((await add({})).problem.code).toBe('wip-limit-reached');
+    expect((await add({ overLimit: false })).problem.code).toBe('wip-limit-reached');
+    expect(await add({ overLimit: true })).toMatchObject({ status: 201, answer: body });
+    const four = await make('Changed into a full column');
+    const change = (more: { overLimit?: boolean }) =>
+      server.owner.send(contract.changeWorkItem, {
+        params: at(four),
+        version: 1,
+        body: { ...body, ...more },
+      });
+    expect((await change({})).problem.code).toBe('wip-limit-reached');
+    expect((await change({ overLimit: true })).status).toBe(200);
+  });
+
+  it('is called by its key and title in every event of it, also where these did not change', async () => {
+    const { workItemId, key } = await make('Choose a courier');
+    const place = { workspaceId: server.workspaceId, workItemId };
+    await server.owner.call(contract.changeWorkItem, { params: place, version: 1, body: { priority: 1 } });
+    await server.owner.call(contract.changeWorkItem, {
+      params: place,
+      version: 2,
+      body: { title: 'Choose two couriers' },
+    });
+    await server.owner.call(contract.deleteWorkItem, { params: place });
+    const { items } = await server.owner.call(listEvents, {
+      params: { workspaceId: server.workspaceId },
+      query: { nounId: workItemId },
+    });
+    expect(items.map(({ before, after }) => [before?.['title'], after?.['title']])).toEqual([
+      ['Choose two couriers', undefined],
+      ['Choose a courier', 'Choose two couriers'],
+      ['Choose a courier', 'Choose a courier'],
+      [undefined, 'Choose a courier'],
+    ]);
+    for (const { before, after } of items) expect({ ...before, ...after }).toMatchObject({ key });
+    await undoNewest(workItemId);
+    await server.owner.call(contract.changeWorkItem, { params: place, version: 5, body: { priority: 4 } });
+    await undoNewest(workItemId);
+    const back = await server.owner.call(contract.readWorkItem, { params: place });
+    expect(back).toMatchObject({ title: 'Choose two couriers', priority: 1 });
   });
 
   it('refuses relationships that close a cycle', async () => {

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { ProblemDocument } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
+import { problemWords } from './problem-words.ts';
 
-/** A refusal of the server, as its problem document. */
+/** A refusal of the server, as its problem document; its message is for a reader. */
 export class ProblemError extends Error {
   readonly problem: ProblemDocument;
   constructor(problem: ProblemDocument) {
-    super(problem.detail);
+    super(problemWords(problem));
     this.problem = problem;
   }
 }

@@ -4,7 +4,7 @@ import { ProblemError } from './call.ts';
 
 /** Tells of a refusal or a failure in the server's own words. */
 export function notifyProblem(error: unknown): void {
-  const message = error instanceof ProblemError ? error.problem.detail : 'Something went wrong in this page.';
+  const message = error instanceof ProblemError ? error.message : 'Something went wrong in this page.';
   notifications.show({ color: 'red', title: 'That did not work', message, autoClose: 8000 });
   if (!(error instanceof ProblemError)) console.error(error);
 }
@@ -18,16 +18,26 @@ export function notifyDone(message: string): void {
 export function notifyUndo(message: string, undo: () => Promise<unknown>): void {
   const id = crypto.randomUUID();
   const run = () => {
-    notifications.hide(id);
-    undo().catch(notifyProblem);
+    notifications.update({
+      id,
+      loading: true,
+      autoClose: false,
+      withCloseButton: false,
+      message: 'Taking it back…',
+    });
+    undo()
+      .catch(notifyProblem)
+      .finally(() => notifications.hide(id));
   };
   notifications.show({
     id,
     autoClose: 12_000,
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{message}</Text>
-        <Button variant="light" onClick={run}>
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {message}
+        </Text>
+        <Button variant="light" style={{ flex: 'none' }} onClick={run}>
           Undo
         </Button>
       </Group>

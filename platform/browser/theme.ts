@@ -29,11 +29,15 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
-    MultiSelect: { defaultProps: { size: 'sm' } },
+    MultiSelect: { defaultProps: { size: 'sm' }, styles: { inputField: { minWidth: 24 } } },
+    TagsInput: { styles: { inputField: { minWidth: 24 } } },
     Textarea: { defaultProps: { size: 'sm' } },
     NumberInput: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: {
+      defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { title: { fontWeight: 650 } },
+    },
     Notification: {
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       styles: { description: { color: 'var(--mantine-color-text)' } },
@@ -56,5 +60,8 @@ export const readableColours: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a8b0b8',
     '--mantine-color-placeholder': '#8f98a1',
     '--mantine-color-error': '#ff9b8f',
+    '--mantine-color-red-light': '#3d1f1d',
+    '--mantine-color-red-light-color': '#ff9b8f',
+    '--mantine-color-red-light-hover': '#4a2623',
   },
 });

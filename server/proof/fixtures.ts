@@ -65,8 +65,7 @@ export async function fillProject(
     ids: {
       workspaceId,
       projectId,
-      statusId: project.statuses.at(-1)?.statusId ?? '',
-      emptyStatusId: project.statuses[1]?.statusId ?? '',
+      ...statusIds(project.statuses),
       workAreaId: workArea.workAreaId,
       plannedId: planned.items[0]?.workItemId ?? '',
       parentId: parent.workItemId,
@@ -78,6 +77,16 @@ export async function fillProject(
       sequence: String(events.items.at(-1)?.sequence ?? 0),
       key: item.key,
     },
+  };
+}
+
+/** The last status of a workflow, the first, and one that nothing is in. */
+function statusIds(statuses: readonly { readonly statusId: string }[]) {
+  const [first, second] = statuses;
+  return {
+    statusId: statuses.at(-1)?.statusId ?? '',
+    otherStatusId: first?.statusId ?? '',
+    emptyStatusId: second?.statusId ?? '',
   };
 }
 

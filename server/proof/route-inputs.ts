@@ -31,7 +31,7 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'project.read-overview': none,
   'status.create': body(() => ({ name: 'Review', category: 'in-progress' })),
   'status.change': body(() => ({ name: 'Renamed' })),
-  'status.delete': none,
+  'status.delete': (ids) => ({ query: { moveTo: ids['otherStatusId'] ?? '' } }),
   'project-plan.preview': body(() => ({ text: 'storewright: 1' })),
   'project-plan.import': body(() => ({ text: planText('LATER', 'Later'), startDate: '2026-09-01' })),
   'project-plan.export': none,

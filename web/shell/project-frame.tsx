@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core';
-import { Link, Outlet, useParams, useRouterState, useSearch } from '@tanstack/react-router';
+import { Outlet, useParams, useRouterState, useSearch } from '@tanstack/react-router';
 import { stageNames } from '../../concepts/project/screen/stage-names.ts';
 import { openedOn } from '../../concepts/work-item/screen/use-item-actions.ts';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
@@ -7,6 +7,7 @@ import { Loading } from '../../platform/browser/parts/loading.tsx';
 import { PageHeader } from '../../platform/browser/parts/page-header.tsx';
 import { NotFound } from './not-found.tsx';
 import classes from './project-frame.module.css';
+import { TabBar } from './tab-bar.tsx';
 
 const tabs = [
   { path: '', label: 'Overview' },
@@ -42,18 +43,14 @@ export function ProjectFrame() {
           </>
         }
       />
-      <nav className={classes.tabs} aria-label="Project">
-        {tabs.map((tab) => (
-          <Link
-            key={tab.path}
-            to={`${base}${tab.path}`}
-            className={classes.tab}
-            data-active={shown === `${base}${tab.path}`}
-          >
-            {tab.label}
-          </Link>
-        ))}
-      </nav>
+      <TabBar
+        label="Project"
+        tabs={tabs.map(({ path, label }) => ({
+          to: `${base}${path}`,
+          label,
+          active: shown === `${base}${path}`,
+        }))}
+      />
       <div className={classes.page}>
         <Outlet />
       </div>

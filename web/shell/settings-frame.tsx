@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { TokensSettings } from '../../concepts/access-token/screen/tokens-settings.tsx';
 import { MailSettings } from '../../concepts/mail/screen/mail-settings.tsx';
 import { MembersSettings } from '../../concepts/member/screen/members-settings.tsx';
@@ -8,7 +8,7 @@ import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.
 import { WorkspaceSettings } from '../../concepts/workspace/screen/workspace-settings.tsx';
 import { PageHeader } from '../../platform/browser/parts/page-header.tsx';
 import { NotFound } from './not-found.tsx';
-import classes from './project-frame.module.css';
+import { TabBar } from './tab-bar.tsx';
 
 const sections = [
   { path: 'members', label: 'Members', permission: 'member.read', Screen: MembersSettings },
@@ -34,19 +34,14 @@ export function SettingsFrame() {
   return (
     <div>
       <PageHeader title="Settings" />
-      <nav className={classes.tabs} aria-label="Settings">
-        {open.map(({ path, label }) => (
-          <Link
-            key={path}
-            to="/$slug/settings/$section"
-            params={{ slug, section: path }}
-            className={classes.tab}
-            data-active={path === section}
-          >
-            {label}
-          </Link>
-        ))}
-      </nav>
+      <TabBar
+        label="Settings"
+        tabs={open.map(({ path, label }) => ({
+          to: `/${slug}/settings/${path}`,
+          label,
+          active: path === section,
+        }))}
+      />
       <Screen />
     </div>
   );

@@ -20,6 +20,7 @@ import { useSession } from '../../concepts/session/screen/use-session.ts';
 import { signOut } from '../../concepts/session/session.contract.ts';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { call } from '../../platform/browser/call.ts';
+import { formatCode } from '../../platform/browser/format.ts';
 import { notifyProblem } from '../../platform/browser/notify.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import classes from './shell.module.css';
@@ -91,9 +92,11 @@ function Navigation() {
         label="Settings"
         leftSection={<IconSettings size={16} />}
       />
-      <Text size="xs" c="dimmed" px="sm" pt="md" pb={4}>
-        Projects
-      </Text>
+      {workspace.projects.length > 0 ? (
+        <Text size="xs" c="dimmed" px="sm" pt="md" pb={4}>
+          Projects
+        </Text>
+      ) : null}
       {workspace.projects.map((project) => (
         <NavLink
           key={project.projectId}
@@ -121,7 +124,7 @@ function WorkspaceMenu() {
           component="button"
           type="button"
           label={<b>{workspace.name}</b>}
-          description={workspace.isDemo ? 'Demo' : workspace.role}
+          description={workspace.isDemo ? 'Demo' : formatCode(workspace.role)}
           rightSection={<IconChevronDown size={14} />}
         />
       </Menu.Target>

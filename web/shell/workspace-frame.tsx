@@ -5,7 +5,7 @@ import { nextPage } from '../../concepts/session/screen/next-page.ts';
 import { useSession } from '../../concepts/session/screen/use-session.ts';
 import { WorkspaceProvider } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { Failure, Loading } from '../../platform/browser/parts/loading.tsx';
-import { NotFound } from './not-found.tsx';
+import { NotFoundPage } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 
 /** A workspace's pages: loads what they need and follows what happens. */
@@ -17,7 +17,7 @@ export function WorkspaceFrame() {
   if (!session.data) return <Failure error={session.error} retry={() => void session.refetch()} />;
   if (!session.data.person) return <ToSignIn />;
   const own = session.data.workspaces.find((workspace) => workspace.slug === slug);
-  if (!own) return <NotFound />;
+  if (!own) return <NotFoundPage />;
   return (
     <WorkspaceProvider own={own} key={own.workspaceId}>
       <LiveWorkspace workspaceId={own.workspaceId}>

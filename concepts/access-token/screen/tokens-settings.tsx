@@ -1,15 +1,21 @@
 import { Button, Checkbox, Group, NumberInput, Table, Text, TextInput } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
-import { formatAgo, formatInstant } from '../../../platform/browser/format.ts';
+import { formatAgo, formatCode, formatInstant } from '../../../platform/browser/format.ts';
 import { notifyDone } from '../../../platform/browser/notify.tsx';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import { SecretOnce } from '../../../platform/browser/parts/secret-once.tsx';
 import { SettingsSection } from '../../../platform/browser/parts/settings-section.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import { createAccessToken, listAccessTokens, revokeAccessToken } from '../access-token.contract.ts';
+import {
+  type AccessToken,
+  createAccessToken,
+  listAccessTokens,
+  revokeAccessToken,
+} from '../access-token.contract.ts';
 
 /** One's own keys to the API of the workspace. */
 export function TokensSettings() {
@@ -38,6 +44,19 @@ export function TokensSettings() {
       await call(revokeAccessToken, { params: { workspaceId, accessTokenId } });
       notifyDone(`“${title}” no longer works.`);
       await queries.invalidateQueries({ queryKey });
+    });
+  const ask = (accessTokenId: string, title: string) =>
+    modals.openConfirmModal({
+      title: `Revoke “${title}”?`,
+      children: (
+        <Text size="sm">
+          Whatever uses it is shut out at once. This cannot be undone: a revoked secret never works again, a
+          new token has a new one.
+        </Text>
+      ),
+      labels: { confirm: 'Revoke it', cancel: 'Keep it' },
+      confirmProps: { color: 'red' },
+      onConfirm: () => void revoke(accessTokenId, title),
     });
   return (
     <SettingsSection
@@ -81,24 +100,30 @@ export function TokensSettings() {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Name</Table.Th>
-              <Table.Th>May</Table.Th>
-              <Table.Th>Ends</Table.Th>
-              <Table.Th>Last used</Table.Th>
+              <Table.Th visibleFrom="sm">May</Table.Th>
+              <Table.Th visibleFrom="sm">Ends</Table.Th>
+              <Table.Th visibleFrom="sm">Last used</Table.Th>
               <Table.Th aria-label="Actions" />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {query.data.items.map((token) => (
               <Table.Tr key={token.accessTokenId}>
-                <Table.Td>{token.name}</Table.Td>
-                <Table.Td>{token.scopes.join(', ')}</Table.Td>
-                <Table.Td>{formatInstant(token.expiresAt)}</Table.Td>
-                <Table.Td>{token.lastUsedAt ? formatAgo(token.lastUsedAt) : 'never'}</Table.Td>
-                <Table.Td>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                  {token.name}
+                  <Text size="xs" c="dimmed" hiddenFrom="sm">
+                    {mayWords(token)}, until {formatInstant(token.expiresAt)}, {usedWords(token)}
+                  </Text>
+                </Table.Td>
+                <Table.Td visibleFrom="sm">{mayWords(token)}</Table.Td>
+                <Table.Td visibleFrom="sm">{formatInstant(token.expiresAt)}</Table.Td>
+                <Table.Td visibleFrom="sm">{formatCode(usedWords(token))}</Table.Td>
+                <Table.Td w={90}>
                   <Button
                     variant="subtle"
                     color="red"
-                    onClick={() => void revoke(token.accessTokenId, token.name)}
+                    aria-label={`Revoke ${token.name}`}
+                    onClick={() => ask(token.accessTokenId, token.name)}
                   >
                     Revoke
                   </Button>
@@ -110,4 +135,12 @@ export function TokensSettings() {
       )}
     </SettingsSection>
   );
+}
+
+function mayWords({ scopes }: AccessToken): string {
+  return scopes.includes('write') ? (scopes.includes('read') ? 'Read and write' : 'Write') : 'Read';
+}
+
+function usedWords({ lastUsedAt }: AccessToken): string {
+  return lastUsedAt ? `used ${formatAgo(lastUsedAt)}` : 'never used';
 }

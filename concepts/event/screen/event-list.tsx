@@ -62,7 +62,7 @@ function EventLine(props: {
   item: WorkItemName | undefined;
 }) {
   const { group, names, item } = props;
-  const { lead: event, others, cut } = group;
+  const { lead: event, others, cut, stands } = group;
   const { may } = useWorkspace();
   const actor = event.actorId ? (names.get(event.actorId) ?? 'Somebody') : 'Storewright';
   return (
@@ -73,16 +73,27 @@ function EventLine(props: {
       <span className={classes.words}>
         <b>{actor}</b> {eventSentence(event, (id) => names.get(id) ?? null)}{' '}
         {item ? <ItemLink event={event} item={item} /> : null}
-        {others > 0 ? ` and ${cut ? 'at least ' : ''}${formatCount(others)} more at once` : null}
+        {andMore(group)}
       </span>
       <span className={classes.when}>
         <time dateTime={event.at} title={formatInstant(event.at)}>
           {formatAgo(event.at)}
         </time>
-        {may('event.undo') && mayBeUndone(event) && !cut ? <Undo event={event} all={others > 0} /> : null}
+        {mayBeUndone(event, may) && stands && !cut ? (
+          <Undo event={event} all={others > 0 && event.noun !== 'project'} />
+        ) : null}
       </span>
     </li>
   );
+}
+
+/** What else the command did, in so many words as somebody wants to read. */
+function andMore({ lead, others, cut }: EventGroup): string | null {
+  if (others === 0 || lead.noun === 'workspace' || lead.verb === 'joined') return null;
+  if (lead.noun === 'project' && lead.verb === 'created') return ' with all that is in it';
+  const moved = lead.noun === 'status' && (lead.verb === 'deleted' || lead.verb === 'restored');
+  if (moved && !cut) return ` and moved ${formatCount(others)} ${others === 1 ? 'work item' : 'work items'}`;
+  return ` and ${cut ? 'at least ' : ''}${formatCount(others)} more at once`;
 }
 
 function Undo({ event, all }: { event: Event; all: boolean }) {

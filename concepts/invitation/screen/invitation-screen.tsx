@@ -49,7 +49,7 @@ export function InvitationScreen() {
       await queries.invalidateQueries({ queryKey: ['session'] });
       await navigate({ to: '/$slug', params: { slug: joined.slug } });
     } catch (error) {
-      setProblem(error instanceof ProblemError ? error.problem.detail : 'That did not work.');
+      setProblem(error instanceof ProblemError ? error.message : 'That did not work.');
       setBusy(false);
     }
   };

@@ -2,11 +2,13 @@ import { Button, Group, MultiSelect, Select, Table, Text, TextInput } from '@man
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
-import { formatInstant } from '../../../platform/browser/format.ts';
+import { formatCode, formatInstant } from '../../../platform/browser/format.ts';
+import { notifyDone, notifyUndo } from '../../../platform/browser/notify.tsx';
 import { SecretOnce } from '../../../platform/browser/parts/secret-once.tsx';
 import { SettingsSection } from '../../../platform/browser/parts/settings-section.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
-import { outranks } from '../../permission/permission.rules.ts';
+import { undoLast } from '../../event/screen/undo-last.ts';
+import { roleChoices } from '../../permission/screen/role-choices.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import {
   createInvitation,
@@ -36,10 +38,15 @@ export function InvitationSettings() {
       await queries.invalidateQueries({ queryKey });
     });
   };
-  const revoke = (invitationId: string) =>
+  const revoke = (invitationId: string, whom: string) =>
     action.run(async () => {
       await call(revokeInvitation, { params: { workspaceId, invitationId } });
       await queries.invalidateQueries({ queryKey });
+      notifyUndo(`The link of ${whom} no longer works.`, async () => {
+        await undoLast(workspaceId, invitationId);
+        await queries.invalidateQueries({ queryKey });
+        notifyDone(`${whom} was invited anew, with a fresh link: the revoked one stays worthless.`);
+      });
     });
   const waiting = query.data?.items ?? [];
   return (
@@ -60,7 +67,7 @@ export function InvitationSettings() {
           />
           <Select
             label="Role"
-            data={invitableRoles.filter((candidate) => outranks(ownRole, candidate))}
+            data={roleChoices(invitableRoles, ownRole)}
             value={role}
             allowDeselect={false}
             onChange={(value) => value && setRole(value as typeof role)}
@@ -86,29 +93,30 @@ export function InvitationSettings() {
         </Group>
       </form>
       {waiting.length > 0 ? (
-        <Table.ScrollContainer minWidth={560}>
-          <Table maw={760}>
-            <Table.Tbody>
-              {waiting.map((invitation) => (
-                <Table.Tr key={invitation.invitationId}>
-                  <Table.Td>{invitation.email}</Table.Td>
-                  <Table.Td>{invitation.role}</Table.Td>
-                  <Table.Td>until {formatInstant(invitation.expiresAt)}</Table.Td>
-                  <Table.Td>
-                    <Button
-                      variant="subtle"
-                      color="red"
-                      aria-label={`Revoke the invitation of ${invitation.email}`}
-                      onClick={() => void revoke(invitation.invitationId)}
-                    >
-                      Revoke
-                    </Button>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Table maw={760}>
+          <Table.Tbody>
+            {waiting.map((invitation) => (
+              <Table.Tr key={invitation.invitationId}>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                  {invitation.email}
+                  <Text size="xs" c="dimmed">
+                    {formatCode(invitation.role)}, until {formatInstant(invitation.expiresAt)}
+                  </Text>
+                </Table.Td>
+                <Table.Td w={90}>
+                  <Button
+                    variant="subtle"
+                    color="red"
+                    aria-label={`Revoke the invitation of ${invitation.email}`}
+                    onClick={() => void revoke(invitation.invitationId, invitation.email)}
+                  >
+                    Revoke
+                  </Button>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
       ) : (
         <Text size="sm" c="dimmed">
           Nobody is invited at the moment.

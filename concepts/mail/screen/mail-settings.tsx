@@ -36,8 +36,8 @@ export function MailSettings() {
             <b>{mail.subject}</b> to {mail.recipient}{' '}
             <Text span size="xs" c="dimmed">
               {formatAgo(mail.createdAt)}
-              {mail.sentAt ? ', sent' : query.data.sendsMail ? ', waiting' : ', not sent'}
-              {mail.lastError ? `: ${mail.lastError}` : ''}
+              {mail.sentAt ? ', sent' : query.data.sendsMail ? ', waiting' : ''}
+              {mail.lastError && query.data.sendsMail ? `: ${mail.lastError}` : ''}
             </Text>
           </Text>
           {mail.text ? (

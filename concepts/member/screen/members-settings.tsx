@@ -1,12 +1,15 @@
 import { Button, MultiSelect, Select, Table, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/browser/call.ts';
-import { notifyDone } from '../../../platform/browser/notify.tsx';
+import { formatCode } from '../../../platform/browser/format.ts';
+import { notifyUndo } from '../../../platform/browser/notify.tsx';
 import { SettingsSection } from '../../../platform/browser/parts/settings-section.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
 import { writeOrAsk } from '../../../platform/browser/write-or-ask.ts';
+import { undoLast } from '../../event/screen/undo-last.ts';
 import { InvitationSettings } from '../../invitation/screen/invitation-settings.tsx';
 import { outranks, type Role, roles } from '../../permission/permission.rules.ts';
+import { roleChoices } from '../../permission/screen/role-choices.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { changeMember, type Member, removeMember } from '../member.contract.ts';
 
@@ -16,12 +19,12 @@ export function MembersSettings() {
   return (
     <>
       <SettingsSection title="Members" detail="A guest sees only the projects chosen for them.">
-        <Table.ScrollContainer minWidth={620}>
+        <Table.ScrollContainer minWidth={300}>
           <Table>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Name</Table.Th>
-                <Table.Th>Email</Table.Th>
+                <Table.Th visibleFrom="sm">Email</Table.Th>
                 <Table.Th>Role</Table.Th>
                 <Table.Th aria-label="Actions" />
               </Table.Tr>
@@ -57,8 +60,11 @@ function MemberRow({ member }: { member: Member }) {
   const remove = () =>
     action.run(async () => {
       await call(removeMember, { params });
-      notifyDone(`${member.name} was removed. An invitation brings them back.`);
       await refresh();
+      notifyUndo(`${member.name} was removed.`, async () => {
+        await undoLast(workspaceId, member.memberId);
+        await refresh();
+      });
     });
   const chooseRole = (next: string | null) => {
     if (!next || next === member.role) return;
@@ -69,20 +75,25 @@ function MemberRow({ member }: { member: Member }) {
   };
   return (
     <Table.Tr>
-      <Table.Td>{member.name}</Table.Td>
-      <Table.Td>{member.email}</Table.Td>
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+        {member.name}
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          {member.email}
+        </Text>
+      </Table.Td>
+      <Table.Td visibleFrom="sm">{member.email}</Table.Td>
       <Table.Td>
         {editable ? (
           <Select
             aria-label={`Role of ${member.name}`}
-            data={roles.filter((candidate) => outranks(role, candidate))}
+            data={roleChoices(roles, role)}
             value={member.role}
             allowDeselect={false}
-            w={130}
+            w={116}
             onChange={chooseRole}
           />
         ) : (
-          <Text size="sm">{member.role}</Text>
+          <Text size="sm">{formatCode(member.role)}</Text>
         )}
         {member.role === 'guest' && editable ? (
           <MultiSelect
@@ -101,6 +112,7 @@ function MemberRow({ member }: { member: Member }) {
             color="red"
             loading={action.busy}
             onClick={() => void remove()}
+            px="xs"
             aria-label={`Remove ${member.name}`}
           >
             Remove

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { notifyProblem, notifyUndo } from '../../../platform/browser/notify.tsx';
 import { undoLast } from '../../event/screen/undo-last.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
@@ -14,6 +15,14 @@ export function LifecycleRail({ project }: { project: Project }) {
   const queries = useQueryClient();
   const { projectId } = project;
   const at = stages.indexOf(project.stage);
+  const rail = useRef<HTMLOListElement>(null);
+  // On a narrow screen the rail scrolls: the stage of today is in sight first.
+  useEffect(() => {
+    const list = rail.current;
+    const now = list?.children[at];
+    if (!list || !(now instanceof HTMLElement)) return;
+    list.scrollLeft = now.offsetLeft - list.offsetLeft - (list.clientWidth - now.clientWidth) / 2;
+  }, [at]);
   const choose = async (stage: Project['stage']) => {
     if (stage === project.stage) return;
     try {
@@ -26,7 +35,7 @@ export function LifecycleRail({ project }: { project: Project }) {
     }
   };
   return (
-    <ol className={classes.rail} aria-label="Stages of the project">
+    <ol ref={rail} className={classes.rail} aria-label="Stages of the project">
       {stages.map((stage, index) => (
         <li
           key={stage}

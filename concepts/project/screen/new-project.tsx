@@ -25,6 +25,7 @@ import {
 } from '../../project-plan/project-plan.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { createProject, type Project } from '../project.contract.ts';
+import { proposeKey } from '../project.rules.ts';
 
 /** Makes a project: from a template, from a plan file, or empty. */
 export function NewProject({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -46,8 +47,8 @@ export function NewProject({ opened, onClose }: { opened: boolean; onClose: () =
     <Modal opened={opened || asked !== undefined} onClose={close} title="New project" size="lg">
       <Tabs defaultValue={asked === 'file' ? 'file' : 'template'} keepMounted={false}>
         <Tabs.List mb="md">
-          <Tabs.Tab value="template">From a template</Tabs.Tab>
-          <Tabs.Tab value="file">From a plan file</Tabs.Tab>
+          <Tabs.Tab value="template">Template</Tabs.Tab>
+          <Tabs.Tab value="file">Plan file</Tabs.Tab>
           <Tabs.Tab value="empty">Empty</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="template">
@@ -184,7 +185,7 @@ function Details(
           defaultValue={props.summary.name}
           required
           maxLength={200}
-          style={{ flex: 1 }}
+          style={{ flex: '1 1 240px' }}
         />
         <TextInput label="Key" name="key" defaultValue={props.summary.key} required maxLength={10} w={100} />
         <TextInput label="Start" name="startDate" type="date" defaultValue={today()} required />
@@ -197,7 +198,11 @@ function Details(
 }
 
 function Empty({ onMade }: Made) {
-  const { workspaceId } = useWorkspace();
+  const { workspaceId, projects } = useWorkspace();
+  const taken = new Set(projects.map((project) => project.key));
+  const [proposed, setProposed] = useState('');
+  /** What the reader wrote themselves; null while the proposal stands. */
+  const [typed, setTyped] = useState<string | null>(null);
   const action = useAction();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -213,23 +218,26 @@ function Empty({ onMade }: Made) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <TextInput label="Name" name="name" required maxLength={200} data-autofocus />
-        <Group grow>
+        <TextInput
+          label="Name"
+          name="name"
+          required
+          maxLength={200}
+          data-autofocus
+          onChange={(event) => setProposed(proposeKey(event.currentTarget.value, taken))}
+        />
+        <Group grow align="start">
           <TextInput
             label="Key"
-            description="The beginning of its work items' keys: SHOP-1"
+            description={`Its work items are called ${typed || proposed || 'SHOP'}-1, ${typed || proposed || 'SHOP'}-2, …`}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             name="key"
+            value={typed ?? proposed}
+            onChange={(event) => setTyped(event.currentTarget.value.toUpperCase())}
             required
             maxLength={10}
           />
-          <TextInput
-            label="Start"
-            description=" "
-            name="startDate"
-            type="date"
-            defaultValue={today()}
-            required
-          />
+          <TextInput label="Start" name="startDate" type="date" defaultValue={today()} required />
         </Group>
         <Button type="submit" size="sm" loading={action.busy} w="fit-content">
           Create project

@@ -165,12 +165,17 @@ function Items({
 
 function People({ people }: { people: readonly { memberId: string | null; open: number; done: number }[] }) {
   const { memberById } = useWorkspace();
+  if (people.length === 0) {
+    return (
+      <Text size="sm" c="dimmed" px="sm" pb="sm">
+        Nobody has work here yet.
+      </Text>
+    );
+  }
   return (
     <Stack gap={2} px="sm" pb="sm" component="ul" m={0} pl="sm">
       {people.map((line) => {
-        const name = line.memberId
-          ? (memberById.get(line.memberId)?.name ?? 'A former member')
-          : 'Nobody yet';
+        const name = line.memberId ? (memberById.get(line.memberId)?.name ?? 'A former member') : 'Nobody';
         return (
           <Group key={line.memberId ?? 'nobody'} component="li" gap="xs" wrap="nowrap" py={2}>
             {line.memberId ? <PersonAvatar name={name} size={20} /> : <Avatar size={20} aria-hidden="true" />}

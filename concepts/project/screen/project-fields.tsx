@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { formatCode } from '../../../platform/browser/format.ts';
@@ -95,7 +95,7 @@ function Words({ project, editable }: { project: Project; editable: boolean }) {
 function Choices(props: { project: Project; editable: boolean; onChange: () => void }) {
   const { project, editable, onChange } = props;
   return (
-    <Group grow align="end">
+    <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm">
       <Select
         label="Approach"
         name="approach"
@@ -123,7 +123,7 @@ function Choices(props: { project: Project; editable: boolean; onChange: () => v
         disabled={!editable}
         onChange={onChange}
       />
-    </Group>
+    </SimpleGrid>
   );
 }
 

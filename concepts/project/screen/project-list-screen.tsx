@@ -52,16 +52,20 @@ function ProjectTable({ projects }: { projects: readonly Project[] }) {
     })),
   });
   return (
-    <Table.ScrollContainer minWidth={820} mx="md">
+    <Table.ScrollContainer minWidth={300} mx="md">
       <Table verticalSpacing="xs" highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Project</Table.Th>
-            <Table.Th>Stage</Table.Th>
-            <Table.Th w={180}>Done</Table.Th>
+            <Table.Th visibleFrom="sm">Stage</Table.Th>
+            <Table.Th w={{ base: 96, sm: 180 }}>Done</Table.Th>
             <Table.Th w={90}>Late</Table.Th>
-            <Table.Th w={130}>Planned finish</Table.Th>
-            <Table.Th w={120}>Target date</Table.Th>
+            <Table.Th w={130} visibleFrom="md">
+              Planned finish
+            </Table.Th>
+            <Table.Th w={120} visibleFrom="md">
+              Target date
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -76,12 +80,13 @@ function ProjectTable({ projects }: { projects: readonly Project[] }) {
                   </Link>
                   <Text size="xs" c="dimmed">
                     {project.key}
+                    <Text span inherit hiddenFrom="sm">{` · ${stageNames[project.stage]}`}</Text>
                   </Text>
                 </Table.Td>
-                <Table.Td>{stageNames[project.stage]}</Table.Td>
+                <Table.Td visibleFrom="sm">{stageNames[project.stage]}</Table.Td>
                 <Table.Td>
                   <Progress value={share} aria-label={`${share}% of ${project.name} is done`} />
-                  <Text size="xs" c="dimmed">
+                  <Text size="xs" c="dimmed" mt={4}>
                     {overview ? `${overview.done} of ${overview.total}` : ' '}
                   </Text>
                 </Table.Td>
@@ -92,8 +97,8 @@ function ProjectTable({ projects }: { projects: readonly Project[] }) {
                     '–'
                   )}
                 </Table.Td>
-                <Table.Td>{formatDay(overview?.plannedFinish ?? null) || '–'}</Table.Td>
-                <Table.Td>{formatDay(project.targetDate) || '–'}</Table.Td>
+                <Table.Td visibleFrom="md">{formatDay(overview?.plannedFinish ?? null) || '–'}</Table.Td>
+                <Table.Td visibleFrom="md">{formatDay(project.targetDate) || '–'}</Table.Td>
               </Table.Tr>
             );
           })}

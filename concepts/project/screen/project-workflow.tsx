@@ -3,18 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
 import { formatCode } from '../../../platform/browser/format.ts';
-import { notifyUndo } from '../../../platform/browser/notify.tsx';
 import { SettingsSection } from '../../../platform/browser/parts/settings-section.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import {
-  changeStatus,
-  createStatus,
-  deleteStatus,
-  type Project,
-  type Status,
-  statusCategories,
-} from '../project.contract.ts';
+import { createStatus, type Project, type Status, statusCategories } from '../project.contract.ts';
+import classes from './project-workflow.module.css';
+import { useRemoveStatus } from './remove-status.tsx';
 import { writeStatus } from './write-project.ts';
 
 type Run = (work: () => Promise<unknown>) => Promise<boolean>;
@@ -35,8 +29,8 @@ export function ProjectWorkflow({ project, editable }: { project: Project; edita
       title="Workflow"
       detail="The columns of the board. A WIP limit says how much work may stand in one."
     >
-      <Table.ScrollContainer minWidth={620}>
-        <Table>
+      <Table.ScrollContainer minWidth={300}>
+        <Table className={classes.table}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Status</Table.Th>
@@ -119,7 +113,7 @@ function StatusRow({ project, status, index, editable, run }: RowProps) {
           min={1}
           max={999}
           allowDecimal={false}
-          w={90}
+          w={104}
           disabled={!editable}
           onChange={(value) => type({ wipLimit: value === '' ? null : Number(value) })}
           onBlur={() => void commit()}
@@ -135,32 +129,29 @@ function StatusRow({ project, status, index, editable, run }: RowProps) {
 function RowActions(
   props: RowProps & { onChange: (base: Status, fields: Partial<Status>) => Promise<boolean> },
 ) {
-  const { project, status, index, run, onChange } = props;
-  const { workspaceId } = useWorkspace();
-  const place = { workspaceId, projectId: project.projectId };
-  const { name, category, position, wipLimit } = status;
-  const bringBack = () =>
-    run(async () => {
-      const made = await call(createStatus, { params: place, body: { name, category } });
-      const params = { ...place, statusId: made.statusId };
-      await call(changeStatus, { params, version: made.version, body: { position, wipLimit } });
-    });
-  const remove = async () => {
-    const params = { ...place, statusId: status.statusId };
-    if (await run(() => call(deleteStatus, { params }))) notifyUndo(`“${name}” was removed.`, bringBack);
-  };
+  const { project, status, index, onChange } = props;
+  const remove = useRemoveStatus(project);
+  const { name } = status;
   return (
-    <Group gap={2} wrap="nowrap">
+    <Group gap={2} wrap="nowrap" justify="flex-end">
+      {index > 0 ? (
+        <Button
+          variant="subtle"
+          color="gray"
+          px="xs"
+          onClick={() => void onChange(status, { position: index - 1 })}
+          aria-label={`Move ${name} up`}
+        >
+          Up
+        </Button>
+      ) : null}
       <Button
         variant="subtle"
-        color="gray"
-        disabled={index === 0}
-        onClick={() => void onChange(status, { position: index - 1 })}
-        aria-label={`Move ${name} up`}
+        color="red"
+        px="xs"
+        onClick={() => void remove(status)}
+        aria-label={`Remove ${name}`}
       >
-        Up
-      </Button>
-      <Button variant="subtle" color="red" onClick={() => void remove()} aria-label={`Remove ${name}`}>
         Remove
       </Button>
     </Group>

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { call, ProblemError } from '../../../platform/browser/call.ts';
+import { problemWords } from '../../../platform/browser/problem-words.ts';
 import { setUp } from '../session.contract.ts';
 import { SessionFrame } from './session-frame.tsx';
 import { useSession } from './use-session.ts';
@@ -35,7 +36,8 @@ export function SetUpScreen() {
       await navigate({ to: '/welcome' });
     } catch (error) {
       const refusal = error instanceof ProblemError ? error.problem : null;
-      setProblem({ detail: refusal?.detail ?? 'That did not work.', field: refusal?.field ?? '' });
+      const detail = refusal ? problemWords(refusal, true) : 'That did not work.';
+      setProblem({ detail, field: refusal?.field ?? '' });
       setBusy(false);
     }
   };

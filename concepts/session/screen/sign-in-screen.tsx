@@ -24,7 +24,7 @@ export function SignInScreen() {
       queries.setQueryData(['session'], await begin());
       router.history.push(nextPage(next) ?? '/');
     } catch (error) {
-      setProblem(error instanceof ProblemError ? error.problem.detail : 'That did not work.');
+      setProblem(error instanceof ProblemError ? error.message : 'That did not work.');
       setBusy(false);
     }
   };

@@ -22,7 +22,7 @@ export function WorkAreasSettings() {
   const remove = async (area: WorkArea) => {
     const params = { workspaceId, workAreaId: area.workAreaId };
     const done = await action.run(() => call(deleteWorkArea, { params }));
-    if (done) notifyUndo(`“${area.name}” was put away.`, () => undoLast(workspaceId, area.workAreaId));
+    if (done) notifyUndo(`“${area.name}” was removed.`, () => undoLast(workspaceId, area.workAreaId));
   };
   return (
     <SettingsSection title="Work areas" detail="The fields of your business that work belongs to.">
@@ -37,7 +37,7 @@ export function WorkAreasSettings() {
                 {editable ? (
                   <Button
                     variant="subtle"
-                    color="gray"
+                    color="red"
                     onClick={() => void remove(area)}
                     aria-label={`Remove ${area.name}`}
                   >

@@ -1,10 +1,8 @@
-import { Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useCallback } from 'react';
-import { ProblemError } from '../../../platform/browser/call.ts';
 import { notifyProblem } from '../../../platform/browser/notify.tsx';
 import { type Lane, type Move, moveTo, type Spot } from '../board.rules.ts';
 import { byRank } from '../work-item-view.rules.ts';
+import { writeOverLimit } from './ask-over-limit.tsx';
 import type { WorkItemCollection } from './work-item-collection.ts';
 
 /** Moves a card to a spot of the board; where a column is full, the reader is asked first. */
@@ -16,7 +14,7 @@ export function useBoardMove(
     (workItemId, spot) => {
       const ordered = [...collection.getSnapshot().items.values()].sort(byRank);
       const move = moveTo(ordered, lanes, workItemId, spot);
-      if (move) void send(collection, workItemId, move, false);
+      if (move) void send(collection, workItemId, move);
     },
     [collection, lanes],
   );
@@ -26,20 +24,12 @@ async function send(
   collection: WorkItemCollection,
   workItemId: string,
   { rank, ...place }: Move,
-  overLimit: boolean,
 ): Promise<void> {
   try {
-    await collection.move(workItemId, { ...place, ...(overLimit ? { overLimit } : {}) }, rank);
+    await writeOverLimit('Move anyway', (overLimit) =>
+      collection.move(workItemId, { ...place, ...(overLimit ? { overLimit } : {}) }, rank),
+    );
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.code !== 'wip-limit-reached') {
-      notifyProblem(error);
-      return;
-    }
-    modals.openConfirmModal({
-      title: 'Move anyway?',
-      children: <Text size="sm">{error.problem.detail}</Text>,
-      labels: { confirm: 'Move anyway', cancel: 'Leave it' },
-      onConfirm: () => void send(collection, workItemId, { ...place, ...(rank ? { rank } : {}) }, true),
-    });
+    notifyProblem(error);
   }
 }

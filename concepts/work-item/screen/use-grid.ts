@@ -3,6 +3,7 @@ import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'r
 import { notifyProblem } from '../../../platform/browser/notify.tsx';
 import type { WorkItem, WorkItemChange } from '../work-item.contract.ts';
 import type { Group, View } from '../work-item-view.rules.ts';
+import { writeOverLimit } from './ask-over-limit.tsx';
 import { isEditable } from './grid-columns.ts';
 import { headKey, type Line, linesOf, moveFocus, type Place } from './grid-lines.ts';
 import type { WorkItemCollection } from './work-item-collection.ts';
@@ -80,7 +81,10 @@ export function useGrid(order: GridOrder): Grid {
     setPlace((before) => (before.key === next.key && before.column === next.column ? before : next));
   });
   const write = (item: WorkItem, change: WorkItemChange, seen?: WorkItem) => {
-    if (Object.keys(change).length > 0) collection.change(item.workItemId, change, seen).catch(notifyProblem);
+    if (Object.keys(change).length === 0) return;
+    writeOverLimit('Move anyway', (overLimit) =>
+      collection.change(item.workItemId, change, seen, overLimit),
+    ).catch(notifyProblem);
   };
   const toggle = useCallbackRef((key: string, range: boolean) => {
     onSelect(selectionAfter(lines, selected, key, range ? (anchor.current ?? key) : null));

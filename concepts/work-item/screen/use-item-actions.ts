@@ -5,6 +5,7 @@ import { notifyProblem } from '../../../platform/browser/notify.tsx';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { createWorkItem, type WorkItem, type WorkItemChange } from '../work-item.contract.ts';
+import { writeOverLimit } from './ask-over-limit.tsx';
 import type { WorkItemCollection } from './work-item-collection.ts';
 
 /** The pages on which a work item opens and to which closing it leads back; any other is the list. */
@@ -42,7 +43,7 @@ export function useOpen(project: Project): (itemKey: string) => void {
   );
 }
 
-/** Makes a work item; null where it was refused, and the reader was told. */
+/** Makes a work item, past a column's limit once the reader said so; null where it was not made, and they know. */
 export function useCreate(
   project: Project,
   collection: WorkItemCollection,
@@ -51,8 +52,10 @@ export function useCreate(
   return useCallbackRef(async (body: WorkItemChange & { title: string }) => {
     try {
       const params = { workspaceId, projectId: project.projectId };
-      const made = await call(createWorkItem, { params, body });
-      collection.keep(made);
+      const made = await writeOverLimit('Add anyway', (overLimit) =>
+        call(createWorkItem, { params, body: overLimit ? { ...body, overLimit } : body }),
+      );
+      if (made) collection.keep(made);
       return made;
     } catch (error) {
       notifyProblem(error);

@@ -10,6 +10,7 @@ import {
   type WorkItemChange,
   type WorkItemDetail,
 } from '../work-item.contract.ts';
+import { writeOverLimit } from './ask-over-limit.tsx';
 import { useWorkItems } from './use-work-items.ts';
 
 /** Changes fields; `seen` is the work item as it was when the reader began, where that was not just now. */
@@ -37,8 +38,11 @@ export function useWorkItemDetail(project: Project, key: string) {
     : null;
   const change: ChangeItem = (fields, seen) => {
     if (!item) return;
-    collection.change(item.workItemId, fields, seen ?? item).then(
+    writeOverLimit('Move anyway', (overLimit) =>
+      collection.change(item.workItemId, fields, seen ?? item, overLimit),
+    ).then(
       (written) =>
+        written &&
         queries.setQueryData<WorkItemDetail>(queryKey, (known) =>
           known && known.version > written.version ? known : written,
         ),

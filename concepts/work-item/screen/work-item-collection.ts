@@ -153,9 +153,14 @@ export class WorkItemCollection {
 
   /**
    * Changes fields at once in the page and then on the server; settles conflicts field by field. `seen` is the work
-   * item as it was when the reader began, where that was not just now.
+   * item as it was when the reader began, where that was not just now; `overLimit` fills a column past its limit.
    */
-  change(id: string, change: contract.WorkItemChange, seen?: Seen): Promise<WorkItemDetail> {
+  change(
+    id: string,
+    change: contract.WorkItemChange,
+    seen?: Seen,
+    overLimit = false,
+  ): Promise<WorkItemDetail> {
     return this.queue.add(id, {
       shown: shownOf(change),
       change,
@@ -164,7 +169,7 @@ export class WorkItemCollection {
         call(contract.changeWorkItem, {
           params: { workspaceId: this.place.workspaceId, workItemId: id },
           version,
-          body: rest,
+          body: overLimit ? { ...rest, overLimit } : rest,
         }),
     });
   }

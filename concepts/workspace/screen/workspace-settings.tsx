@@ -88,9 +88,9 @@ function RemoveDemo() {
   return (
     <SettingsSection
       title="Remove the demo"
-      detail="Takes this workspace away with all its projects. It is the one thing here that cannot be undone."
+      detail="Takes this workspace away with all its projects. This cannot be undone."
     >
-      <Button size="sm" color="red" loading={action.busy} onClick={ask}>
+      <Button size="sm" color="red" w="fit-content" loading={action.busy} onClick={ask}>
         Remove the demo
       </Button>
     </SettingsSection>

@@ -12,7 +12,7 @@ export function Loading({ what }: { what: string }) {
 
 /** Says why something could not be shown, and lets the reader try again. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
-  const detail = error instanceof ProblemError ? error.problem.detail : 'Something went wrong in this page.';
+  const detail = error instanceof ProblemError ? error.message : 'Something went wrong in this page.';
   return (
     <Alert color="red" title="This could not be shown" m="md" role="alert">
       {detail}{' '}
