@@ -1,6 +1,6 @@
 import type { CorpusReading } from '../../engine/corpus/corpus-problem.ts';
-import type { MultiModeRows } from '../../engine/corpus/read-psplib-multi-mode.ts';
 import type { RcpspInstance } from '../../engine/levelling/instance/rcpsp-instance.ts';
+import type { MultiModeRows } from '../../engine/levelling/multi-mode/multi-mode-instance.ts';
 import { UsageError } from '../command.ts';
 import { FileErrors } from '../file-errors.ts';
 import type { DatedPlan } from './dated-plan.ts';

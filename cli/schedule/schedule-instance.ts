@@ -1,5 +1,5 @@
-import type { MultiModeRows } from '../../engine/corpus/read-psplib-multi-mode.ts';
 import type { RcpspInstance } from '../../engine/levelling/instance/rcpsp-instance.ts';
+import type { MultiModeRows } from '../../engine/levelling/multi-mode/multi-mode-instance.ts';
 import { scheduledActivities } from '../../engine/network/network-schedule.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import type { CommandAnswer } from '../command.ts';

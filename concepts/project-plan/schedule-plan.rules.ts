@@ -1,21 +1,14 @@
-import {
-  dayMinutes,
-  intervalsOfDay,
-  mergeIntervals,
-  type WorkingCalendar,
-} from '../../engine/calendar/working-calendar.ts';
-import { type Activity, scheduleNetwork } from '../../engine/network/schedule-network.ts';
-import { parseDuration, type WorkingUnits } from '../plan-file/duration.ts';
-import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
+import { type LocalPeriods, localPeriods } from '../../engine/calendar/local-periods.ts';
+import type { NetworkActivity, NetworkInput } from '../../engine/network/network-input.ts';
+import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
+import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
+import { type PublicHolidayDays, timeZoneOf } from '../plan-file/engine-calendars.ts';
+import { networkOfPlan } from '../plan-file/engine-network.ts';
+import { dayText } from '../plan-file/local-time.ts';
+import { type PlanActivity, planActivities } from '../plan-file/plan-activities.ts';
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
-import type { WorkPackage } from '../plan-file/work-package-schema.ts';
-import { connectPlan, type PackageTies } from './connect-plan.rules.ts';
-import { isPackage, walkWork } from './walk-plan.rules.ts';
 
-const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
-const usualHours = ['09:00-13:00', '14:00-18:00'];
-
-/** When an entry of the plan is to be done: days, and its float in working minutes. */
+/** When an entry of the plan is to be done: days of the project's time zone, and its float in working minutes. */
 export interface PlannedDates {
   readonly startDate: string;
   readonly dueDate: string;
@@ -23,139 +16,91 @@ export interface PlannedDates {
   readonly critical: boolean;
 }
 
-/** The dates of every entry by id, and the plan's finish. Null where the calendar leaves too little working time. */
+/**
+ * The dates of every entry by id, and the plan's finish, if it begins on a day; public holidays count where they are
+ * given. Null where there is no schedule: too little working time, or a circle.
+ */
 export function schedulePlan(
   plan: PlanFile,
   startDate: string,
+  publicHolidays?: PublicHolidayDays,
 ): { dates: Map<string, PlannedDates>; finish: string } | null {
-  const calendar = calendarOf(plan, startDate);
-  const units = workingUnits(plan.calendar);
-  const placed = walkWork(plan.workPackages);
-  const activities = placed.filter(({ work }) => !isPackage(work)).map(({ work }) => activityOf(work, units));
-  const network = (ties: PackageTies) => {
-    const { junctions, dependencies } = connectPlan(placed, units, ties, noEarlierThan);
-    return scheduleNetwork(
-      [...activities, ...junctions],
-      dependencies,
-      calendar,
-      dayNumber(startDate) * dayMinutes,
-    );
-  };
-  const strict = network('every');
-  const schedule = strict.ok || strict.problem.code !== 'cycle' ? strict : network('edges');
-  if (!schedule.ok) return null;
+  const days = localPeriods(timeZoneOf(plan), 'day');
+  const input = begunAnew(plan, networkOfPlan(plan, { start: startDate, publicHolidays }), startDate);
+  const result = scheduleActivities(input);
+  if (!result.ok || !days) return null;
+  const placed = planActivities(plan);
   const dates = new Map<string, PlannedDates>();
-  const loose = new Set(placed.filter(({ work }) => isLoose(work)).map(({ work }) => work.id));
-  for (const one of schedule.activities.slice(0, activities.length)) {
-    if (loose.has(one.id)) continue;
-    const atBoundary = one.earlyFinish > one.earlyStart;
-    dates.set(one.id, {
-      startDate: dayText(atBoundary ? one.earlyStart : lastMinute(one.earlyStart)),
-      dueDate: dayText(lastMinute(one.earlyFinish)),
-      totalFloatMinutes: one.totalFloat,
-      critical: one.critical,
-    });
+  for (const [at, one] of placed.entries())
+    if (!one.activity.children?.length && !isLoose(one))
+      dates.set(one.activity.id, datesOf(input, result.value, at, days));
+  // Children stand behind their parents.
+  for (const { activity } of placed.toReversed()) {
+    const inside = (activity.children ?? []).flatMap((child) => dates.get(child.id) ?? []);
+    if (inside.length > 0) dates.set(activity.id, rollUp(inside));
   }
-  for (const { work } of placed.toReversed()) {
-    const inside = (work.children ?? []).flatMap((child) => dates.get(child.id) ?? []);
-    if (inside.length > 0) dates.set(work.id, rollUp(inside));
-  }
-  return { dates, finish: dayText(lastMinute(schedule.finish)) };
-
-  /** A finish at the very beginning of a day belongs to the day before, unless the plan begins there. */
-  function lastMinute(instant: number): number {
-    const startOfDay = instant % dayMinutes === 0 || instant <= firstMinuteOf(instant);
-    return startOfDay && instant > dayNumber(startDate) * dayMinutes + dayMinutes ? instant - 1 : instant;
-  }
-  function firstMinuteOf(instant: number): number {
-    const day = Math.floor(instant / dayMinutes);
-    const [first] = intervalsOfDay(calendar, day);
-    return first ? day * dayMinutes + first[0] - 1 : Number.NEGATIVE_INFINITY;
-  }
+  return { dates, finish: dayText(lastDay(days, result.value.finish, input.projectStart)) };
 }
 
-function activityOf(work: WorkPackage, units: WorkingUnits): Activity {
-  const read = parseDuration(work.duration ?? work.estimate?.mostLikely ?? '0d', units);
-  const duration = read.ok ? read.value : { minutes: 0, elapsed: false };
-  const { constraint } = work;
-  const at = constraint?.date === undefined ? undefined : dayNumber(constraint.date) * dayMinutes;
-  return {
-    id: work.id,
-    minutes: work.type === 'milestone' ? 0 : duration.minutes,
-    elapsed: duration.elapsed,
-    deploysToProduction: work.deploysToProduction ?? false,
-    startNoEarlierThan: noEarlierThan(work),
-    mustStartOn: constraint?.type === 'must-start-on' ? at : undefined,
-    finishNoEarlierThan:
-      constraint?.type === 'finish-no-earlier-than' && at !== undefined ? at + dayMinutes : undefined,
-  };
+/** A plan that begins on another day than it once did is done anew: what was done of it then does not count. */
+function begunAnew({ project }: PlanFile, input: NetworkInput, startDate: string): NetworkInput {
+  if (project.start === undefined || project.start === startDate) return input;
+  const activities = input.activities.map((activity): NetworkActivity => {
+    const { actualStart, actualFinish, remaining, percentComplete, ...planned } = activity;
+    return planned;
+  });
+  return { ...input, activities, statusDate: undefined };
 }
 
 /** Whether nothing says when an activity is done: no duration, nothing it waits for, no date. It gets no dates then. */
-function isLoose({ type, duration, estimate, dependsOn, constraint, children }: WorkPackage): boolean {
-  if (type === 'milestone' || children?.length) return false;
-  return !duration && !estimate && !dependsOn?.length && !constraint?.date;
+function isLoose({ type, duration, relationships, activity }: PlanActivity): boolean {
+  if (type === 'milestone' || duration !== null || relationships.length > 0) return false;
+  return activity.constraint?.date === undefined && activity.progress?.actualStart === undefined;
 }
 
-/** The instant before which an activity, or everything in a work package, must not start. */
-function noEarlierThan({ constraint }: WorkPackage): number | undefined {
-  return constraint?.type === 'start-no-earlier-than' && constraint.date !== undefined
-    ? dayNumber(constraint.date) * dayMinutes
-    : undefined;
+function datesOf(
+  { activities, projectStart }: NetworkInput,
+  schedule: NetworkSchedule,
+  at: number,
+  days: LocalPeriods,
+): PlannedDates {
+  const start = schedule.earlyStarts[at] ?? projectStart;
+  const finish = schedule.earlyFinishes[at] ?? projectStart;
+  const begins = finish > start || isHeldAt(activities[at], start);
+  return {
+    startDate: dayText(begins ? days.numberOf(start) : lastDay(days, start, projectStart)),
+    dueDate: dayText(begins && finish === start ? days.numberOf(start) : lastDay(days, finish, projectStart)),
+    totalFloatMinutes: schedule.totalFloats[at] ?? 0,
+    critical: schedule.critical[at] === 1,
+  };
+}
+
+/** Whether a moment lies where the day of its own constraint begins, and not where what came before it ended. */
+function isHeldAt(activity: NetworkActivity | undefined, instant: number): boolean {
+  const constraint = activity?.constraint;
+  return (
+    constraint !== undefined &&
+    'instant' in constraint &&
+    constraint.instant === instant &&
+    constraint.type.includes('start')
+  );
+}
+
+/** The day that an instant ends: at midnight the day before, unless the plan begins there. */
+function lastDay(days: LocalPeriods, instant: number, projectStart: number): number {
+  return days.numberOf(instant > projectStart ? instant - 1 : instant);
 }
 
 function rollUp(inside: readonly PlannedDates[]): PlannedDates {
+  const [first] = inside.map((one) => one.startDate).sort();
+  const last = inside
+    .map((one) => one.dueDate)
+    .sort()
+    .at(-1);
   return {
-    startDate: inside.map((one) => one.startDate).sort()[0] ?? '',
-    dueDate:
-      inside
-        .map((one) => one.dueDate)
-        .sort()
-        .at(-1) ?? '',
-    totalFloatMinutes: Math.min(...inside.map((one) => one.totalFloatMinutes)),
+    startDate: first ?? '',
+    dueDate: last ?? '',
+    totalFloatMinutes: inside.reduce((least, one) => Math.min(least, one.totalFloatMinutes), Infinity),
     critical: inside.some((one) => one.critical),
   };
-}
-
-function calendarOf({ calendar }: PlanFile, startDate: string): WorkingCalendar {
-  const days: readonly string[] = calendar?.workingDays ?? weekdays.slice(1, 6);
-  const hours = (calendar?.workingHours ?? usualHours).map(
-    (text) => [clock(text.slice(0, 5)), clock(text.slice(6))] as const,
-  );
-  const year = Number(startDate.slice(0, 4));
-  return {
-    week: weekdays.map((day) => (days.includes(day) ? hours : [])),
-    holidays: new Set(
-      mergeIntervals(
-        (calendar?.holidays ?? []).flatMap(({ from, to }) =>
-          spans(from, to ?? from, year).map(([first, last]) => [first, last + 1] as const),
-        ),
-      ).flatMap(([first, end]) => Array.from({ length: end - first }, (_, at) => first + at)),
-    ),
-    freezes: (calendar?.freezeWindows ?? []).flatMap(({ from, to }) =>
-      spans(from, to, year).map(([first, last]) => [first * dayMinutes, (last + 1) * dayMinutes] as const),
-    ),
-  };
-}
-
-/** The days of a span; one that is given without a year comes back every year of the plan, over New Year too. */
-function spans(from: string, to: string, year: number): (readonly [number, number])[] {
-  if (from.length > 5) return [[dayNumber(from), Math.max(dayNumber(from), dayNumber(to))]];
-  return Array.from({ length: 7 }, (_, at) => {
-    const first = dayNumber(`${year - 1 + at}-${from.slice(-5)}`);
-    const last = dayNumber(`${year - 1 + at + (to.slice(-5) < from.slice(-5) ? 1 : 0)}-${to.slice(-5)}`);
-    return [first, last] as const;
-  }).filter(([first, last]) => Number.isFinite(first) && Number.isFinite(last));
-}
-
-function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-}
-
-function dayText(minutes: number): string {
-  return new Date(minutes * 60_000).toISOString().slice(0, 10);
-}
-
-function clock(text: string): number {
-  return Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 }

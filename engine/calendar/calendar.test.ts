@@ -50,6 +50,9 @@ describe('working time', () => {
     ['with an extra shift', '2026-10-02T08:00', 720, '2026-10-03T12:00'],
     ['back to the morning', '2026-09-08T17:00', -960, '2026-09-07T08:00'],
     ['back over a weekend', '2026-09-14T09:00', -120, '2026-09-11T16:00'],
+    ['back from a Saturday', '2026-09-12T03:00', -60, '2026-09-11T16:00'],
+    ['back over Christmas and shorter days', '2026-12-29T12:00', -960, '2026-12-24T08:00'],
+    ['back around an absence', '2026-10-02T09:00', -480, '2026-10-01T08:00'],
     ['nothing', '2026-09-12T03:00', 0, '2026-09-12T03:00'],
     ['twenty years on', '2026-09-07T08:00', 20 * 52 * 2400, '2046-08-10T17:00'],
     ['twenty years back', '2026-09-07T08:00', -20 * 52 * 2400, '2006-10-02T08:00'],
@@ -77,6 +80,31 @@ describe('working time', () => {
     expect(workingMinutesBetween(both, utc('2026-09-07T00:00'), utc('2026-09-14T00:00'))).toBe(5 * 180);
     const frozen = exceptSpans(compile(), [{ from: utc('2026-09-08T10:00'), to: utc('2026-09-10T00:00') }]);
     expect(text(addWorkingMinutes(frozen, utc('2026-09-08T08:00'), 180))).toBe('2026-09-10T09:00');
+  });
+
+  it('is counted both ways', () => {
+    const [from, to] = [utc('2026-11-20T08:00'), utc('2026-12-03T17:00')];
+    expect(workingMinutesBetween(calendar, from, to)).toBe(10 * 480);
+    expect(workingMinutesBetween(calendar, to, from)).toBe(-10 * 480);
+  });
+
+  it('is worked through by all but what deploys, where it lies in a freeze window', () => {
+    const freezeWindows = [{ from: utc('2026-09-08T00:00'), to: utc('2026-09-10T00:00') }];
+    const worked = compile({ freezeWindows });
+    expect(workingMinutesBetween(worked, utc('2026-09-07T00:00'), utc('2026-09-12T00:00'))).toBe(5 * 480);
+    const deploying = exceptSpans(worked, freezeWindows);
+    expect(workingMinutesBetween(deploying, utc('2026-09-07T00:00'), utc('2026-09-12T00:00'))).toBe(3 * 480);
+    expect(text(addWorkingMinutes(deploying, utc('2026-09-11T17:00'), -1440))).toBe('2026-09-07T08:00');
+    const forever = exceptSpans(worked, [{ from: utc('1900-01-01T00:00'), to: utc('2400-01-01T00:00') }]);
+    expect(() => nextWorkingInstant(forever, anchor)).toThrow(CalendarExhausted);
+  });
+
+  it('lies where it lies however far a calendar has been laid out before', () => {
+    const [fresh, grown] = [compile({ timeZone: 'Europe/Berlin' }), compile({ timeZone: 'Europe/Berlin' })];
+    addWorkingMinutes(grown, anchor, 90 * 52 * 2400);
+    addWorkingMinutes(grown, anchor, -90 * 52 * 2400);
+    for (const minutes of [-50_000, -1, 1, 2400, 123_456])
+      expect(addWorkingMinutes(grown, anchor, minutes)).toBe(addWorkingMinutes(fresh, anchor, minutes));
   });
 
   it('has an end, which is told by a typed error', () => {
@@ -121,6 +149,20 @@ describe('a change of clocks', () => {
     });
     const around = utc(`${day}T00:00`);
     expect(workingMinutesBetween(calendar, around - 2880, around + 4320)).toBe(minutes);
+  });
+
+  it('is passed backwards as it is forwards', () => {
+    const week = weekOf([hours(22, 30)]);
+    const calendar = compile({ timeZone: 'Europe/Berlin', week });
+    // Seven nights around the change in March have 55 hours, in October 57.
+    for (const [from, to, minutes] of [
+      ['2026-03-25T21:00', '2026-04-01T04:00', 55 * 60],
+      ['2026-10-21T20:00', '2026-10-28T05:00', 57 * 60],
+    ] as const) {
+      expect(workingMinutesBetween(calendar, utc(from), utc(to))).toBe(minutes);
+      expect(text(addWorkingMinutes(calendar, utc(from), minutes))).toBe(to);
+      expect(text(addWorkingMinutes(calendar, utc(to), -minutes))).toBe(from);
+    }
   });
 
   it('turns a time that does not exist into the change, and one that comes twice into its first coming', () => {

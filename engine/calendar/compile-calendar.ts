@@ -2,7 +2,7 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { CalendarDefinition, Shift, Span } from './calendar-definition.ts';
 import { type CompiledCalendar, compileLayOut, type LayOut } from './compiled-calendar.ts';
 import { isPlanInstant, parseDay } from './instant-range.ts';
-import { intersectSpans, mergeSpans, spanListOf, subtractSpans } from './span-lists.ts';
+import { clipSpans, intersectSpans, mergeSpans, spanListOf, subtractSpans } from './span-lists.ts';
 import { type ZoneOffsets, zoneOffsets } from './zone-offsets.ts';
 
 /** Why a calendar cannot be compiled; the problem's `field` says where. */
@@ -34,7 +34,8 @@ export function compileCalendar(
   const [extra, absent] = [spanListOf(extraShifts), spanListOf(absences)];
   const layOut: LayOut = (from, to) => {
     const shifts = layOutShifts(week, replaced, zone, from, to);
-    return intersectSpans(subtractSpans(mergeSpans([...shifts, ...extra]), absent), [from, to]);
+    const worked = mergeSpans(extra.length === 0 ? shifts : [...shifts, ...extra]);
+    return clipSpans(subtractSpans(worked, absent), from, to);
   };
   return success(compileLayOut(id, anchor, layOut));
 }
@@ -89,10 +90,13 @@ function layOutShifts(
   for (let day = Math.floor(from / dayMinutes) - 2; day <= last; day += 1) {
     // The epoch was a Thursday, and weeks begin on Monday.
     const shifts = replaced.get(day) ?? week[(((day + 3) % 7) + 7) % 7] ?? [];
-    for (const shift of shifts) {
-      const begin = zone.instantOf(day * dayMinutes + shift.from);
-      spans.push(begin, zone.instantOf(day * dayMinutes + shift.to));
-    }
+    if (shifts.length === 0) continue;
+    const midnight = day * dayMinutes;
+    const offset = zone.steadyOffset(midnight, midnight + 2 * dayMinutes);
+    for (const shift of shifts)
+      if (offset === null)
+        spans.push(zone.instantOf(midnight + shift.from), zone.instantOf(midnight + shift.to));
+      else spans.push(midnight + shift.from - offset, midnight + shift.to - offset);
   }
   return spans;
 }

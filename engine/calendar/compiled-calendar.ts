@@ -37,6 +37,7 @@ export class CalendarExhausted extends Error {
 }
 
 const year = 366 * 1440;
+const quarter = year / 4;
 
 /** Makes a calendar of what lays it out. Nothing is laid out before the first question. */
 export function compileLayOut(id: string, anchor: number, layOut: LayOut): CompiledCalendar {
@@ -52,18 +53,25 @@ export function compileAllHours(anchor: number): CompiledCalendar {
   return compileLayOut('all hours', anchor, (from, to) => [from, to]);
 }
 
-/** Lays out a year before and three after the anchor, then twice as far before or after it; throws `CalendarExhausted` where no plan reaches. */
+/** Lays out a quarter before the anchor and a year after it, then four times as far; throws `CalendarExhausted` where no plan reaches. */
 export function growCalendar(calendar: CompiledCalendar, direction: 'back' | 'ahead'): void {
   const { anchor, from, to } = calendar;
   if (from === to) {
-    fill(calendar, Math.max(firstInstant, anchor - year), Math.min(endInstant, anchor + 3 * year));
+    fill(calendar, Math.max(firstInstant, anchor - quarter), Math.min(endInstant, anchor + year));
   } else if (direction === 'back') {
     if (from <= firstInstant) throw new CalendarExhausted(calendar.id);
-    fill(calendar, Math.max(firstInstant, anchor - 2 * (anchor - from) - year), to);
+    const further = anchor - 4 * (anchor - from) - quarter;
+    fill(calendar, isFar(anchor, further, firstInstant) ? firstInstant : further, to);
   } else {
     if (to >= endInstant) throw new CalendarExhausted(calendar.id);
-    fill(calendar, from, Math.min(endInstant, anchor + 2 * (to - anchor) + year));
+    const further = anchor + 4 * (to - anchor) + year;
+    fill(calendar, from, isFar(anchor, further, endInstant) ? endInstant : further);
   }
+}
+
+/** Whether more than half of the way to where no plan reaches would be laid out: then all of it is. */
+function isFar(anchor: number, further: number, last: number): boolean {
+  return 2 * Math.abs(further - anchor) > Math.abs(last - anchor);
 }
 
 function fill(calendar: CompiledCalendar, from: number, to: number): void {

@@ -8,6 +8,8 @@ export interface ZoneOffsets {
    * comes twice is its first coming.
    */
   instantOf(wall: number): number;
+  /** The offset in minutes if one holds at all wall times from one to another, else null. */
+  steadyOffset(from: number, to: number): number | null;
 }
 
 // A zone that changes and changes back within a week would be missed; no zone does.
@@ -66,17 +68,32 @@ function keepOffsets(offsetAt: (instant: number) => number): ZoneOffsets {
       from = begin;
     }
   };
+  // The last change at or before an instant; mostly that of the question before.
+  let found = 0;
+  const changeBefore = (instant: number) => {
+    const holds = (at: number) => at + 1 >= changes.length || (changes[at + 1] ?? 0) > instant;
+    if ((changes[found] ?? Number.POSITIVE_INFINITY) <= instant && holds(found)) return found;
+    let low = 0;
+    let high = changes.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((changes[middle] ?? 0) <= instant) low = middle;
+      else high = middle - 1;
+    }
+    found = low;
+    return low;
+  };
   return {
+    steadyOffset(from, to) {
+      cover(from - widestOffset, to + widestOffset);
+      const at = changeBefore(from - widestOffset);
+      const next = changes[at + 1];
+      return next === undefined || next > to + widestOffset ? (offsets[at] ?? 0) : null;
+    },
     instantOf(wall) {
       const clamped = Math.min(Math.max(wall, firstInstant - 1e6), endInstant + 1e6);
       cover(clamped - widestOffset, clamped + widestOffset);
-      let low = 0;
-      let high = changes.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >>> 1;
-        if ((changes[middle] ?? 0) <= wall - widestOffset) low = middle;
-        else high = middle - 1;
-      }
+      const low = changeBefore(wall - widestOffset);
       for (let at = low; ; at += 1) {
         const instant = Math.max(changes[at] ?? 0, wall - (offsets[at] ?? 0));
         if (at === changes.length - 1 || instant < (changes[at + 1] ?? 0)) return instant;

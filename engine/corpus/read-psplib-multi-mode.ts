@@ -1,23 +1,6 @@
+import type { ModeRow, MultiModeRows } from '../levelling/multi-mode/multi-mode-instance.ts';
 import { type CorpusReading, refuseFile } from './corpus-problem.ts';
 import { type NumberLine, type PsplibSections, readSections, readSuccessors } from './psplib-sections.ts';
-
-/** One way to do a job. */
-export interface ModeRow {
-  readonly duration: number;
-  /** Units of each renewable resource in each period. */
-  readonly demands: readonly number[];
-  /** Units of each budget, once. */
-  readonly uses: readonly number[];
-}
-
-/** A multi-mode instance as its file says it; job 0 is its source, the last its sink. */
-export interface MultiModeRows {
-  /** The modes of each job, at least one. */
-  readonly modes: readonly (readonly ModeRow[])[];
-  readonly capacities: readonly number[];
-  readonly budgets: readonly number[];
-  readonly successors: readonly (readonly number[])[];
-}
 
 /** Reads a multi-mode instance of PSPLIB (`.mm`). Budgets may be too small for any choice of modes. */
 export function readPsplibMultiMode(text: string): CorpusReading<MultiModeRows> {

@@ -5,23 +5,28 @@ import { waitsForNobody } from './forward-pass.ts';
 import { fromFinish, nodeKind, toFinish } from './network-graph.ts';
 import type { NetworkState } from './network-state.ts';
 import { workState } from './node-work.ts';
+import { placeNodes } from './place-nodes.ts';
+import { straightOf } from './straight-edges.ts';
 
 /** The backward pass: the latest dates of every node with which the project's finish is kept, successors first. */
 export function backwardPass(state: NetworkState): void {
-  const { order } = state.graph;
+  const { graph } = state;
+  const straight = straightOf(state);
   const caps = finishCaps(state);
-  for (let at = order.length - 1; at >= 0; at -= 1) placeLate(state, order[at] as number, caps);
+  placeNodes(graph, graph.order, -1, (node) => placeLate(state, node, caps, straight));
 }
 
 /** The position of the required finish in each running calendar, worked out when it is asked for. */
 export interface FinishCaps {
-  readonly ofWork: Float64Array;
-  readonly ofPoints: Float64Array;
+  readonly ofWork: Int32Array;
+  readonly ofPoints: Int32Array;
 }
+
+const notKnown = -(2 ** 31);
 
 /** Caps of which none is worked out yet. */
 export function finishCaps({ compiled }: NetworkState): FinishCaps {
-  const column = () => new Float64Array(compiled.length).fill(Number.NaN);
+  const column = () => new Int32Array(compiled.length).fill(notKnown);
   return { ofWork: column(), ofPoints: column() };
 }
 
@@ -31,7 +36,7 @@ export function finishCap(state: NetworkState, node: number, caps: FinishCaps): 
   const calendar = state.compiled[run] as CompiledCalendar;
   const point = state.work.points[node] === 1;
   const known = point ? caps.ofPoints : caps.ofWork;
-  if (Number.isNaN(known[run])) known[run] = finishPositionUpTo(calendar, point, state.requiredFinish);
+  if (known[run] === notKnown) known[run] = finishPositionUpTo(calendar, point, state.requiredFinish);
   return known[run] as number;
 }
 
@@ -40,8 +45,11 @@ export function finishPositionUpTo(calendar: CompiledCalendar, point: boolean, i
   return point ? lastStartPosition(calendar, instant) : positionOf(calendar, instant);
 }
 
-/** Places one node at its latest dates before its successors. */
-export function placeLate(state: NetworkState, node: number, caps: FinishCaps): void {
+/**
+ * Places one node at its latest dates before its successors: before their positions where edges are `straight` (leave
+ * that out where successors have got other dates than their positions), else before their dates.
+ */
+export function placeLate(state: NetworkState, node: number, caps: FinishCaps, straight?: Uint8Array): void {
   const { graph, work, dates, compiled } = state;
   if (work.states[node] === workState.done) {
     dates.lateStarts[node] = work.actualStarts[node] as number;
@@ -50,18 +58,13 @@ export function placeLate(state: NetworkState, node: number, caps: FinishCaps): 
   }
   const calendar = compiled[work.runs[node] as number] as CompiledCalendar;
   const minutes = work.minutes[node] as number;
-  const cap = finishCap(state, node, caps);
-  // What stands for no work ends nothing: one behind which all is done may lie after the project's finish.
-  const junction = graph.kinds[node] !== nodeKind.activity && graph.kinds[node] !== nodeKind.summary;
-  const least = junction ? Math.max(cap, dates.positions[node] as number) : cap;
-  let position = Math.min(work.lateCaps[node] as number, least);
+  let position = Math.min(work.lateCaps[node] as number, finishCap(state, node, caps));
   const end = graph.outFirst[node + 1] as number;
   for (let place = graph.outFirst[node] as number; place < end; place += 1) {
     const edge = graph.outEdges[place] as number;
     if (!binds(state, edge)) continue;
-    const to = graph.tos[edge] as number;
-    const limit = (graph.shapes[edge] as number) & toFinish ? dates.lateFinishes[to] : lateBegin(state, to);
-    position = Math.min(position, finishPositionBefore(state, edge, limit as number));
+    const before = straight?.[edge] === 1 ? straightLate(state, edge) : lateFinishBefore(state, edge);
+    if (before < position) position = before;
   }
   dates.latePositions[node] = position;
   if (work.points[node] === 1) {
@@ -99,6 +102,31 @@ export function finishPositionBefore(state: NetworkState, edge: number, instant:
   if ((graph.shapes[edge] as number) & fromFinish)
     return finishPositionUpTo(calendar, work.points[from] === 1, before);
   return lastStartPosition(calendar, before) + (work.minutes[from] as number);
+}
+
+/** The greatest finish position of the predecessor with which the successor keeps to its late dates. */
+function lateFinishBefore(state: NetworkState, edge: number): number {
+  const { graph, dates } = state;
+  const to = graph.tos[edge] as number;
+  const byFinish = ((graph.shapes[edge] as number) & toFinish) !== 0;
+  const limit = byFinish ? (dates.lateFinishes[to] as number) : lateBegin(state, to);
+  return finishPositionBefore(state, edge, limit);
+}
+
+function straightLate(state: NetworkState, edge: number): number {
+  const { graph, work, dates } = state;
+  const to = graph.tos[edge] as number;
+  const finish = dates.latePositions[to] as number;
+  const byFinish = ((graph.shapes[edge] as number) & toFinish) !== 0;
+  return straightFinishBefore(state, edge, byFinish ? finish : finish - (work.minutes[to] as number));
+}
+
+/** The same as `finishPositionBefore` of an edge within one calendar, from the successor's position. */
+export function straightFinishBefore(state: NetworkState, edge: number, position: number): number {
+  const { graph, work, lags } = state;
+  const before = position - (lags[edge] as number);
+  if ((graph.shapes[edge] as number) & fromFinish) return before;
+  return before + (work.minutes[graph.froms[edge] as number] as number);
 }
 
 /** The latest instant at which what is left of a node's work may begin. */

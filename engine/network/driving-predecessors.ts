@@ -1,8 +1,9 @@
-import { positionAfter, waitsForNobody } from './forward-pass.ts';
+import { finishes, positionAfter, waitsForNobody } from './forward-pass.ts';
 import { nodeKind } from './network-graph.ts';
 import type { NetworkActivity, Relationship } from './network-input.ts';
 import type { NetworkSchedule } from './network-schedule.ts';
 import type { NetworkState } from './network-state.ts';
+import { straightOf } from './straight-edges.ts';
 
 /** A relationship because of which an activity starts no earlier. */
 export interface DrivingPredecessor {
@@ -45,17 +46,20 @@ export function criticalPaths(schedule: NetworkSchedule, most = 10): string[][] 
   const { state } = schedule;
   const { graph, dates } = state;
   const paths: string[][] = [];
+  const ends: number[] = [];
+  for (let node = graph.nodes - 1; node >= 0; node -= 1)
+    if (finishes(graph, node) && dates.finishes[node] === state.finish) ends.push(node);
+  // What a milestone of the same instant waits for is no end of its own.
+  const goingOn = new Set(ends.flatMap((node) => drivingActivities(state, node)));
   // Each chain is a linked list from its first activity on, so that chains share their ends.
-  const waiting: Chain[] = [];
-  for (let node = graph.activities - 1; node >= 0; node -= 1)
-    if (graph.kinds[node] === nodeKind.activity && dates.finishes[node] === state.finish)
-      waiting.push({ node, next: null });
+  const waiting: Chain[] = ends.filter((node) => !goingOn.has(node)).map((node) => ({ node, next: null }));
   for (let chain = waiting.pop(); chain && paths.length < most; chain = waiting.pop()) {
-    const edges = drivingEdges(state, chain.node);
-    if (edges.length === 0) paths.push(idsOf(state, chain));
-    for (const edge of edges.reverse()) waiting.push({ node: graph.froms[edge] as number, next: chain });
+    const drivers = drivingActivities(state, chain.node);
+    if (drivers.length === 0 && graph.kinds[chain.node] === nodeKind.activity)
+      paths.push(idsOf(state, chain));
+    for (const node of drivers.reverse()) waiting.push({ node, next: chain });
   }
-  return paths.filter((path) => path.length > 0);
+  return paths;
 }
 
 /**
@@ -93,25 +97,44 @@ function idsOf({ graph, input }: NetworkState, chain: Chain): string[] {
 function drivingEdges(state: NetworkState, node: number): number[] {
   const { graph, dates } = state;
   if (waitsForNobody(state, node)) return [];
+  const straight = straightOf(state);
   const edges: number[] = [];
   for (let edge = graph.inFirst[node] as number; edge < (graph.inFirst[node + 1] as number); edge += 1) {
     const held =
       graph.kinds[node] === nodeKind.earliest
         ? dates.starts[graph.froms[edge] as number] === dates.starts[node]
-        : positionAfter(state, edge) === dates.positions[node];
+        : positionAfter(state, edge, straight) === dates.positions[node];
     if (held) edges.push(edge);
   }
   return edges;
+}
+
+/** The activities that hold a node where it is, each once, through the sides of summaries too. */
+function drivingActivities(state: NetworkState, node: number): number[] {
+  const { graph } = state;
+  const found = new Set<number>();
+  const seen = new Set([node]);
+  const waiting = [node];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    for (const edge of drivingEdges(state, at)) {
+      const from = graph.froms[edge] as number;
+      if (graph.kinds[from] === nodeKind.activity) found.add(from);
+      else if (!seen.has(from)) waiting.push(from);
+      seen.add(from);
+    }
+  }
+  return [...found].sort((one, other) => one - other);
 }
 
 /** The edge that would place a node latest, -1 for none. */
 function latestEdge(state: NetworkState, node: number): number {
   const { graph } = state;
   if (waitsForNobody(state, node)) return -1;
+  const straight = straightOf(state);
   let latest = -1;
   let greatest = (state.dates.positions[node] as number) - 1;
   for (let edge = graph.inFirst[node] as number; edge < (graph.inFirst[node + 1] as number); edge += 1) {
-    const position = positionAfter(state, edge);
+    const position = positionAfter(state, edge, straight);
     if (position <= greatest) continue;
     greatest = position;
     latest = edge;

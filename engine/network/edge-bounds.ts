@@ -1,5 +1,5 @@
 import type { CompiledCalendar } from '../calendar/compiled-calendar.ts';
-import { previousWorkingInstant } from '../calendar/working-minutes.ts';
+import { nextWorkingInstant, previousWorkingInstant } from '../calendar/working-minutes.ts';
 import { finishAt, lastStartPosition, positionOf, startAt } from '../calendar/working-positions.ts';
 import { type NetworkGraph, toFinish } from './network-graph.ts';
 
@@ -11,13 +11,26 @@ export interface EdgeContext {
   readonly lags: Int32Array;
 }
 
-/** The instant before which a successor may not start (or finish) when its predecessor starts (or finishes) at another. */
-export function earliestAfter({ graph, compiled, lags }: EdgeContext, edge: number, instant: number): number {
+/**
+ * The instant before which a successor may not start (or finish) when its predecessor starts (or finishes) at another.
+ * A finish in a gap of the successor's calendar is the end of the work before: nothing of it could be done in between.
+ */
+export function earliestAfter(context: EdgeContext, edge: number, instant: number): number {
+  const lagged = afterLag(context, edge, instant);
+  const gaps = context.graph.boundCalendars[edge] as number;
+  return gaps < 0 ? lagged : previousWorkingInstant(context.compiled[gaps] as CompiledCalendar, lagged);
+}
+
+/** The other way round, exactly: the last instant of the predecessor for which `earliestAfter` is not after another. */
+export function latestBefore(context: EdgeContext, edge: number, instant: number): number {
+  const gaps = context.graph.boundCalendars[edge] as number;
+  const limit = gaps < 0 ? instant : nextWorkingInstant(context.compiled[gaps] as CompiledCalendar, instant);
+  return beforeLag(context, edge, limit);
+}
+
+function afterLag({ graph, compiled, lags }: EdgeContext, edge: number, instant: number): number {
   const lag = lags[edge] as number;
-  if (lag === 0) {
-    const gaps = graph.boundCalendars[edge] as number;
-    return gaps < 0 ? instant : previousWorkingInstant(compiled[gaps] as CompiledCalendar, instant);
-  }
+  if (lag === 0) return instant;
   const counted = graph.lagCalendars[edge] as number;
   if (counted < 0) return instant + lag;
   const calendar = compiled[counted] as CompiledCalendar;
@@ -26,15 +39,9 @@ export function earliestAfter({ graph, compiled, lags }: EdgeContext, edge: numb
   return asStart ? startAt(calendar, position) : finishAt(calendar, position);
 }
 
-/** The other way round, exactly: the last instant of the predecessor for which `earliestAfter` is not after another. */
-export function latestBefore({ graph, compiled, lags }: EdgeContext, edge: number, instant: number): number {
+function beforeLag({ graph, compiled, lags }: EdgeContext, edge: number, instant: number): number {
   const lag = lags[edge] as number;
-  if (lag === 0) {
-    const gaps = graph.boundCalendars[edge] as number;
-    if (gaps < 0) return instant;
-    const calendar = compiled[gaps] as CompiledCalendar;
-    return startAt(calendar, positionOf(calendar, instant));
-  }
+  if (lag === 0) return instant;
   const counted = graph.lagCalendars[edge] as number;
   if (counted < 0) return instant - lag;
   const calendar = compiled[counted] as CompiledCalendar;

@@ -22,10 +22,14 @@ export function readHierarchy(
   // Children of one parent as a linked list.
   const firstChild = new Int32Array(count).fill(-1);
   const nextSibling = new Int32Array(count).fill(-1);
+  // Children mostly come parent by parent.
+  let last: string | null = null;
+  let parent: number | undefined;
   for (let at = count - 1; at >= 0; at -= 1) {
     const { id, parentId } = activities[at] as NetworkActivity;
     if (parentId === undefined) continue;
-    const parent = indexes.get(parentId);
+    if (parentId !== last) parent = indexes.get(parentId);
+    last = parentId;
     if (parent === undefined)
       return refuseNetwork('unknown-parent', [id], 'its parent does not exist', 'parentId');
     parents[at] = parent;

@@ -1,9 +1,11 @@
 import type { CompiledCalendar } from '../calendar/compiled-calendar.ts';
 import { positionOf, startAt } from '../calendar/working-positions.ts';
 import { positionAfterAll, waitsForNobody } from './forward-pass.ts';
-import type { NetworkActivity } from './network-input.ts';
+import type { NetworkActivity, NetworkInput } from './network-input.ts';
 import type { NetworkState } from './network-state.ts';
 import { unlimited, workState } from './node-work.ts';
+import { placeNodes } from './place-nodes.ts';
+import { straightOf } from './straight-edges.ts';
 
 /** A limit that the plan does not meet. */
 export interface MissedLimit {
@@ -15,11 +17,34 @@ export interface MissedLimit {
   readonly minutes: number;
 }
 
+/** The indexes of activities with limits, in their order. */
+export function limitedActivities({ activities }: NetworkInput): Int32Array {
+  const limited: number[] = [];
+  for (let at = 0; at < activities.length; at += 1)
+    if (isLimited(activities[at] as NetworkActivity)) limited.push(at);
+  return Int32Array.from(limited);
+}
+
+/** The same after some activities have changed; those that lost their limits may stay. */
+export function limitedAgain(
+  limited: Int32Array,
+  { activities }: NetworkInput,
+  changed: readonly number[],
+): Int32Array {
+  const known = new Set(limited);
+  const added = changed.filter((at) => !known.has(at) && isLimited(activities[at] as NetworkActivity));
+  return added.length === 0 ? limited : Int32Array.from([...limited, ...new Set(added)]).sort();
+}
+
+function isLimited({ constraint, deadline }: NetworkActivity): boolean {
+  return deadline !== undefined || (constraint !== undefined && 'instant' in constraint);
+}
+
 /** All limits that are missed, in the order of the activities; that of the project comes last. */
 export function missedLimits(state: NetworkState): MissedLimit[] {
   const { input, graph, dates } = state;
   const missed: MissedLimit[] = [];
-  for (let at = 0; at < graph.activities; at += 1) {
+  placeNodes(graph, state.limited, 1, (at) => {
     const { id, constraint, deadline } = input.activities[at] as NetworkActivity;
     if (constraint && 'instant' in constraint) {
       const minutes = graph.hierarchy.summary[at]
@@ -29,9 +54,10 @@ export function missedLimits(state: NetworkState): MissedLimit[] {
     }
     const minutes = lateFinish(state, at, deadline ?? unlimited);
     if (minutes > 0) missed.push({ kind: 'deadline', activityId: id, minutes });
-  }
+  });
   if (input.projectFinish !== undefined && state.finish > input.projectFinish) {
     const last = dates.finishes.subarray(0, graph.activities).indexOf(state.finish);
+    if (last < 0) return missed;
     const minutes = lateFinish(state, last, input.projectFinish);
     const activityId = (input.activities[last] as NetworkActivity).id;
     missed.push({ kind: 'project-finish', activityId, minutes: Math.max(1, minutes) });
@@ -66,17 +92,19 @@ function lateForConstraint(state: NetworkState, at: number): number {
     return type === 'finish-no-later-than' || type === 'must-finish-on' ? lateFinish(state, at, instant) : 0;
   const run = compiled[work.runs[at] as number] as CompiledCalendar;
   if (type.startsWith('must-')) {
-    // A must that lies in a freeze window cannot be kept, and is no relationship's fault.
+    // A must that lies in a freeze window or before the status date cannot be kept, and is no relationship's fault.
     const reached = (type === 'must-start-on' ? dates.starts[at] : dates.finishes[at]) as number;
     const usual = compiled[state.calendars.numberOf(input.activities[at]?.calendarId)] as CompiledCalendar;
-    const frozen = positionOf(usual, reached) - positionOf(usual, instant);
-    if (frozen > 0) return frozen;
+    const allHours = work.points[at] === 1 || input.activities[at]?.duration.elapsed === true;
+    const gaps = allHours ? (compiled[0] as CompiledCalendar) : usual;
+    if (positionOf(gaps, reached) > positionOf(gaps, instant))
+      return Math.max(1, positionOf(usual, reached) - positionOf(usual, instant));
   }
-  const highest = work.highest[at] as number;
+  const wanted = work.wanted[at] as number;
   const after = Math.max(
-    waitsForNobody(state, at) ? -unlimited : positionAfterAll(state, at),
+    waitsForNobody(state, at) ? -unlimited : positionAfterAll(state, at, straightOf(state)),
     type.startsWith('must-') ? positionOf(run, input.projectStart) : (work.lowest[at] as number),
   );
-  if (highest === unlimited || after <= highest) return 0;
-  return Math.max(1, workBetween(state, at, startAt(run, highest), startAt(run, after)));
+  if (wanted === unlimited || after <= wanted) return 0;
+  return Math.max(1, workBetween(state, at, startAt(run, wanted), startAt(run, after)));
 }

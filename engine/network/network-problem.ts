@@ -15,8 +15,7 @@ export type NetworkProblemCode =
   | 'invalid-progress'
   | 'invalid-constraint'
   | 'invalid-cost'
-  | 'no-working-time'
-  | 'out-of-range';
+  | 'no-working-time';
 
 /** A refusal with the activities that it is about; those of a cycle stand in the order in which each leads to the next. */
 export interface NetworkProblem extends Problem<NetworkProblemCode> {

@@ -1,125 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { criticalPaths } from './driving-predecessors.ts';
-import type { Constraint, NetworkActivity, NetworkInput, Relationship } from './network-input.ts';
+import type { NetworkActivity } from './network-input.ts';
 import { type NetworkSchedule, scheduledActivities } from './network-schedule.ts';
 import { reschedule } from './reschedule.ts';
-import { scheduleActivities } from './schedule-activities.ts';
-import { brokenRules } from './testing/broken-rules.ts';
-import { datesOf, monday, planOf, scheduleOf } from './testing/plan-of.ts';
+import {
+  constraints,
+  extras,
+  fullPlans,
+  plainPlan,
+  progressed,
+  type Work,
+  works,
+} from './testing/any-plan.ts';
+import { brokenRules, movedBy } from './testing/broken-rules.ts';
+import { datesOf, monday, scheduleOf } from './testing/plan-of.ts';
+import { unkeptConstraints } from './testing/unkept-constraints.ts';
 
 const [first, last] = [monday - 60 * 1440 - 480, monday + 200 * 1440 - 480];
-const days = (most: number) => fc.integer({ min: 0, max: most }).map((count) => count * 480);
-
-const lags = fc.oneof(
-  fc.record({ kind: fc.constant('working' as const), amount: fc.integer({ min: -600, max: 1500 }) }),
-  fc.record({ kind: fc.constant('elapsed' as const), amount: fc.integer({ min: -900, max: 4000 }) }),
-  fc.record({ kind: fc.constant('percent' as const), amount: fc.integer({ min: -80, max: 150 }) }),
-);
-const ties = fc.record({
-  other: fc.nat(20),
-  type: fc.constantFrom<Relationship['type']>('FS', 'FS', 'SS', 'FF', 'SF'),
-  lag: fc.option(lags, { nil: undefined }),
-});
-const works = fc.record({
-  minutes: fc.oneof(days(5), fc.integer({ min: 0, max: 2000 })),
-  elapsed: fc.integer({ min: 0, max: 5 }).map((roll) => roll === 0),
-  deploysToProduction: fc.boolean(),
-  calendarId: fc.constantFrom(undefined, 'shop floor'),
-  after: fc.array(ties, { maxLength: 3 }),
-});
-type Work = typeof works extends fc.Arbitrary<infer Value> ? Value : never;
-
-function plainPlan(list: readonly Work[], more: Partial<NetworkInput> = {}): NetworkInput {
-  const activities = list.map(({ minutes, elapsed, deploysToProduction, calendarId }, at) => {
-    return { id: `${at}`, duration: { minutes, elapsed }, deploysToProduction, calendarId };
-  });
-  return planOf(activities, relationshipsOf(list), more);
-}
-
-/** Relationships lead from lower to higher numbers, so there is no circle. */
-function relationshipsOf(list: readonly Work[]): Relationship[] {
-  return list.flatMap(({ after }, at) =>
-    after
-      .filter(({ other }) => other < at)
-      .map(({ other, type, lag }) => ({ predecessorId: `${other}`, successorId: `${at}`, type, lag })),
-  );
-}
-
-const constraints = fc.option(
-  fc.oneof(
-    fc.record({ type: fc.constantFrom('as-soon-as-possible' as const, 'as-late-as-possible' as const) }),
-    fc.record({
-      type: fc.constantFrom(
-        ...(['start-no-earlier-than', 'start-no-later-than', 'finish-no-earlier-than'] as const),
-        ...(['finish-no-later-than', 'must-start-on', 'must-finish-on'] as const),
-      ),
-      instant: fc.integer({ min: monday - 3000, max: monday + 30_000 }),
-    }),
-  ) as fc.Arbitrary<Constraint>,
-  { nil: undefined, freq: 2 },
-);
-const extras = fc.record({
-  constraint: constraints,
-  deadline: fc.option(fc.integer({ min: monday, max: monday + 40_000 }), { nil: undefined, freq: 2 }),
-  /** 0 to do, 1 started, 2 done. */
-  progress: fc.constantFrom(0, 0, 0, 1, 2),
-  percentComplete: fc.nat(100),
-  parent: fc.option(fc.nat(3), { nil: undefined, freq: 2 }),
-});
-type Extra = typeof extras extends fc.Arbitrary<infer Value> ? Value : never;
-
-/** A plan with everything: summaries `s0` to `s3` in a row, constraints, deadlines and progress. */
-function fullPlan(list: readonly (readonly [Work, Extra])[], more: Partial<NetworkInput>): NetworkInput {
-  const plain = plainPlan(list.map(([work]) => work));
-  const summaries: NetworkActivity[] = [0, 1, 2, 3].map((at) => {
-    const parentId = at === 0 ? undefined : `s${at - 1}`;
-    return { id: `s${at}`, parentId, duration: { minutes: 0, elapsed: false } };
-  });
-  const activities = plain.activities.map((activity, at) =>
-    progressed(activity, (list[at] as (typeof list)[0])[1], at),
-  );
-  return { ...plain, activities: [...activities, ...summaries], ...more };
-}
-
-function progressed(activity: NetworkActivity, extra: Extra, at: number): NetworkActivity {
-  const { constraint, deadline, progress, percentComplete, parent } = extra;
-  const actualStart = progress > 0 ? monday + at * 60 : undefined;
-  const actualFinish = progress > 1 ? monday + at * 60 + activity.duration.minutes : undefined;
-  const parentId = parent === undefined ? undefined : `s${parent}`;
-  return { ...activity, constraint, deadline, actualStart, actualFinish, percentComplete, parentId };
-}
-
-const modes = fc.record({
-  statusDate: fc.constantFrom(undefined, monday + 3 * 1440),
-  progress: fc.constantFrom(undefined, 'progress-override' as const),
-  relationshipsFirst: fc.boolean(),
-  lagCalendar: fc.constantFrom(undefined, 'predecessor' as const, 'project' as const),
-});
-const summaryTies = fc.record({
-  ...{ summary: fc.nat(3), other: fc.nat(19), outward: fc.boolean() },
-  ...{
-    type: fc.constantFrom<Relationship['type']>('FS', 'SS', 'FF', 'SF'),
-    lag: fc.option(lags, { nil: undefined }),
-  },
-});
-const fullPlans = fc
-  .tuple(
-    fc.array(fc.tuple(works, extras), { minLength: 1, maxLength: 20 }),
-    modes,
-    fc.array(summaryTies, { maxLength: 2 }),
-  )
-  .map(([list, more, tied]) => {
-    const plan = fullPlan(list, more);
-    const added = tied.map(({ summary, other, outward, type, lag }): Relationship => {
-      const [one, two] = [`s${summary}`, `${other % list.length}`];
-      return { predecessorId: outward ? one : two, successorId: outward ? two : one, type, lag };
-    });
-    return { ...plan, relationships: [...plan.relationships, ...added] };
-  })
-  // Ties of summaries may lead in a circle, which other tests are about.
-  .filter((plan) => scheduleActivities(plan).ok);
-
 describe('any schedule', () => {
   it('keeps every relationship, duration, calendar and freeze window, and gives no negative float', () => {
     fc.assert(
@@ -156,6 +54,57 @@ describe('any schedule', () => {
         expect(Math.max(...schedule.lateFinishes)).toBeLessThanOrEqual(schedule.finish);
       }),
       { seed: 20_260_908, numRuns: 400 },
+    );
+  });
+
+  it('has no activity that could be done a working minute earlier, or, at its late dates, a minute later', () => {
+    fc.assert(
+      fc.property(fc.array(works, { minLength: 1, maxLength: 7 }), (list) => {
+        const input = plainPlan(list);
+        const schedule = scheduleOf(input);
+        const all = scheduledActivities(schedule);
+        const early = new Map(all.map((one) => [one.id, one]));
+        const late = new Map(
+          all.map((one) => [one.id, { ...one, earlyStart: one.lateStart, earlyFinish: one.lateFinish }]),
+        );
+        for (const activity of input.activities)
+          for (const [dates, minutes] of [[early, -1] as const, [late, 1] as const]) {
+            const own = dates.get(activity.id) ?? expect.fail();
+            const moved = movedBy(input, activity, own, minutes, [first, last]);
+            const of = (id: string) => (id === activity.id ? moved : (dates.get(id) ?? expect.fail()));
+            const faults = brokenRules(input, of, first, last);
+            if (moved.earlyFinish > schedule.finish) faults.push('the project finishes later');
+            expect(faults).not.toEqual([]);
+          }
+      }),
+      { seed: 20_260_912, numRuns: 150 },
+    );
+  });
+
+  it('keeps constraints before relationships, or relationships before constraints, and reports what gives way', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(works, constraints), { minLength: 1, maxLength: 12 }),
+        fc.boolean(),
+        (list, relationshipsFirst) => {
+          const plain = plainPlan(list.map(([work]) => work));
+          const activities = plain.activities.map((one, at) => ({ ...one, constraint: list[at]?.[1] }));
+          const input = { ...plain, activities, relationshipsFirst };
+          const schedule = scheduleOf(input);
+          const of = datesOf(input);
+          const missed = new Set(schedule.missed.map(({ activityId }) => activityId));
+          const unkept = unkeptConstraints(input, of, [first, last]);
+          expect(unkept.filter((id) => !missed.has(id))).toEqual([]);
+          // A fault ends with the name of the successor, or begins with that of what starts before the project.
+          const broken = brokenRules(input, of, first, last);
+          const mayGiveWay = (fault: string) =>
+            fault.endsWith('before the project')
+              ? missed.has(fault.split(' ')[0] ?? '')
+              : !relationshipsFirst && missed.has(fault.split(' ').at(-1) ?? '');
+          expect(broken.filter((fault) => !mayGiveWay(fault))).toEqual([]);
+        },
+      ),
+      { seed: 20_260_913, numRuns: 300 },
     );
   });
 

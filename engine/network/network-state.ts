@@ -2,6 +2,7 @@ import type { EdgeContext } from './edge-bounds.ts';
 import type { NetworkCalendars } from './network-calendars.ts';
 import type { NetworkInput } from './network-input.ts';
 import type { NodeWork } from './node-work.ts';
+import type { StraightEdges } from './straight-edges.ts';
 
 /** The dates of every node while they are computed: instants and working minutes. */
 export interface NodeDates {
@@ -26,6 +27,10 @@ export interface NetworkState extends EdgeContext {
   readonly calendars: NetworkCalendars;
   readonly work: NodeWork;
   readonly dates: NodeDates;
+  /** Edges whose bound is an addition of positions. */
+  readonly straight: StraightEdges;
+  /** The indexes of activities with a deadline or a constraint that may be missed, in their order. */
+  readonly limited: Int32Array;
   /** Whether any lag is a percentage. */
   readonly percentLags: boolean;
   /** The latest early finish, and the instant from which late dates count. */

@@ -1,8 +1,9 @@
 import { backwardPass, finishCaps, placeLate } from './backward-pass.ts';
 import { latestFinish, placeEarly } from './forward-pass.ts';
-import { nodeKind } from './network-graph.ts';
+import { type NetworkGraph, nodeKind } from './network-graph.ts';
 import type { NetworkState } from './network-state.ts';
-import { makeRankQueue } from './rank-queue.ts';
+import { straightOf } from './straight-edges.ts';
+import { makeSweep } from './sweep.ts';
 import { countFreeFloat, countTotalFloat, floatPass } from './total-and-free-float.ts';
 
 /**
@@ -20,58 +21,66 @@ export function propagate(state: NetworkState, changed: readonly number[]): numb
     return state.graph.order.length;
   }
   const rebound = startsOfSummaries(state, moved);
-  const movedLate = moveLate(state, [...moved, ...rebound.flatMap((node) => predecessors(state, node))]);
+  const movedLate = moveLate(state, moved, rebound);
   return countFloats(state, moved, rebound, movedLate);
 }
 
 /** Nodes whose early dates were placed anew and are not what they were, and those that changed themselves. */
 function moveEarly(state: NetworkState, changed: readonly number[]): number[] {
   const { graph, dates, work } = state;
-  const queue = makeRankQueue(graph.ranks, 1);
+  const straight = straightOf(state);
+  const sweep = makeSweep(graph, 1);
   const always = new Set(changed);
   const moved: number[] = [];
-  for (const node of changed) queue.push(node);
-  for (let node = queue.pop(); node >= 0; node = queue.pop()) {
+  for (const node of changed) sweep.name(node);
+  sweep.run((node) => {
     const [position, start, finish] = [dates.positions[node], dates.starts[node], dates.finishes[node]];
-    placeEarly(state, node, work.lowest);
+    placeEarly(state, node, work.lowest, straight);
     const same = dates.starts[node] === start && dates.finishes[node] === finish;
-    if (same && dates.positions[node] === position && !always.has(node)) continue;
+    if (same && dates.positions[node] === position && !always.has(node)) return;
     moved.push(node);
-    for (const next of successors(state, node)) queue.push(next);
-  }
+    eachSuccessor(graph, node, sweep.name);
+  });
   return moved;
 }
 
 /** The junctions of summaries that may start with another child than before. */
-function startsOfSummaries(state: NetworkState, moved: readonly number[]): number[] {
-  const { kinds } = state.graph;
+function startsOfSummaries({ graph }: NetworkState, moved: readonly number[]): number[] {
+  if (graph.nodes === graph.activities) return [];
   const starts = new Set<number>();
-  for (const node of moved)
-    for (const next of [node, ...successors(state, node)])
-      if (kinds[next] === nodeKind.earliest) starts.add(next);
+  const add = (node: number) => {
+    if (graph.kinds[node] === nodeKind.earliest) starts.add(node);
+  };
+  for (const node of moved) {
+    add(node);
+    eachSuccessor(graph, node, add);
+  }
   return [...starts];
 }
 
-/** Nodes whose late dates were placed anew and are not what they were; `seeds` and their predecessors are placed. */
-function moveLate(state: NetworkState, seeds: readonly number[]): number[] {
+/** Nodes whose late dates were placed anew and are not what they were. */
+function moveLate(state: NetworkState, moved: readonly number[], rebound: readonly number[]): number[] {
   const { graph, dates } = state;
-  const queue = makeRankQueue(graph.ranks, -1);
+  const straight = straightOf(state);
+  const sweep = makeSweep(graph, -1);
   const caps = finishCaps(state);
-  const moved: number[] = [];
-  for (const node of seeds) {
-    queue.push(node);
-    for (const before of predecessors(state, node)) queue.push(before);
-  }
-  for (let node = queue.pop(); node >= 0; node = queue.pop()) {
+  const late: number[] = [];
+  const nameAll = (node: number) => {
+    sweep.name(node);
+    eachPredecessor(graph, node, sweep.name);
+  };
+  for (const node of moved) nameAll(node);
+  for (const node of rebound) eachPredecessor(graph, node, nameAll);
+  sweep.run((node) => {
     const [position, start] = [dates.latePositions[node], dates.lateStarts[node]];
     const finish = dates.lateFinishes[node];
-    placeLate(state, node, caps);
+    placeLate(state, node, caps, straight);
     const same = dates.lateStarts[node] === start && dates.lateFinishes[node] === finish;
-    if (same && dates.latePositions[node] === position) continue;
-    moved.push(node);
-    for (const before of predecessors(state, node)) queue.push(before);
-  }
-  return moved;
+    if (same && dates.latePositions[node] === position) return;
+    late.push(node);
+    eachPredecessor(graph, node, sweep.name);
+  });
+  return late;
 }
 
 /** Counts anew the floats of what moved and of what comes before; the number of nodes is returned. */
@@ -82,36 +91,33 @@ function countFloats(
   movedLate: readonly number[],
 ): number {
   const { graph, dates } = state;
-  const queue = makeRankQueue(graph.ranks, -1);
+  const straight = straightOf(state);
+  const sweep = makeSweep(graph, -1);
   const caps = finishCaps(state);
-  let count = 0;
-  for (const node of [...moved, ...movedLate]) {
-    countTotalFloat(state, node);
-    queue.push(node);
-  }
-  for (const node of [...moved, ...rebound])
-    for (const before of predecessors(state, node)) queue.push(before);
-  for (let node = queue.pop(); node >= 0; node = queue.pop()) {
-    count += 1;
+  for (const nodes of [moved, movedLate])
+    for (const node of nodes) {
+      countTotalFloat(state, node);
+      sweep.name(node);
+    }
+  for (const nodes of [moved, rebound]) for (const node of nodes) eachPredecessor(graph, node, sweep.name);
+  return sweep.run((node) => {
     const limit = dates.freeLimits[node];
-    countFreeFloat(state, node, caps);
-    if (dates.freeLimits[node] !== limit) for (const before of predecessors(state, node)) queue.push(before);
-  }
-  return count;
+    countFreeFloat(state, node, caps, straight);
+    if (dates.freeLimits[node] !== limit) eachPredecessor(graph, node, sweep.name);
+  });
 }
 
-function successors({ graph }: NetworkState, node: number): number[] {
-  const next: number[] = [];
-  const end = graph.outFirst[node + 1] as number;
-  for (let place = graph.outFirst[node] as number; place < end; place += 1)
-    next.push(graph.tos[graph.outEdges[place] as number] as number);
-  return next;
+function eachSuccessor(
+  { outFirst, outEdges, tos }: NetworkGraph,
+  node: number,
+  take: (next: number) => void,
+) {
+  const end = outFirst[node + 1] as number;
+  for (let place = outFirst[node] as number; place < end; place += 1)
+    take(tos[outEdges[place] as number] as number);
 }
 
-function predecessors({ graph }: NetworkState, node: number): number[] {
-  const before: number[] = [];
-  const end = graph.inFirst[node + 1] as number;
-  for (let edge = graph.inFirst[node] as number; edge < end; edge += 1)
-    before.push(graph.froms[edge] as number);
-  return before;
+function eachPredecessor({ inFirst, froms }: NetworkGraph, node: number, take: (before: number) => void) {
+  const end = inFirst[node + 1] as number;
+  for (let edge = inFirst[node] as number; edge < end; edge += 1) take(froms[edge] as number);
 }

@@ -1,3 +1,4 @@
+import { gateKind } from './network-graph.ts';
 import type { NetworkActivity } from './network-input.ts';
 import { percentDone } from './network-schedule.ts';
 import type { NetworkState } from './network-state.ts';
@@ -5,8 +6,7 @@ import { workState } from './node-work.ts';
 import { workMinutes } from './relationship-lags.ts';
 
 /** What summaries add up, one entry for each activity. */
-export interface RolledUp {
-  readonly critical: Uint8Array;
+export interface RolledUpFigures {
   readonly percentComplete: Float64Array;
   readonly costs: Float64Array;
 }
@@ -14,50 +14,46 @@ export interface RolledUp {
 const greatest = 2 ** 31 - 1;
 
 /**
- * Gives summaries the dates around their children (early and late), the least float of those not done, their cost and
- * their progress weighed by duration. O(activities), at any depth.
+ * Gives summaries the dates around their children (early and late) and the least float of those not done, and tells
+ * which activities are critical: 1 for each. O(activities), at any depth.
  */
-export function rollUp(state: NetworkState): RolledUp {
-  const { input, graph, work, dates } = state;
+export function rollUpDates(state: NetworkState): Uint8Array {
+  const { graph, work, dates, input } = state;
   const { parents, summary, topDown } = graph.hierarchy;
+  const { starts, finishes, lateStarts, lateFinishes, totalFloats, freeFloats } = dates;
+  const { states } = work;
   const count = graph.activities;
-  const { done, total, costs } = ownFigures(state);
   const critical = new Uint8Array(count);
   const criticalFloat = input.criticalFloat ?? 0;
   for (let at = 0; at < count; at += 1) if (summary[at]) openSummary(state, at);
+  for (let node = count; node < graph.nodes; node += 1) stretchSummary(state, node);
   for (let place = count - 1; place >= 0; place -= 1) {
     const at = topDown[place] as number;
+    const isDone = states[at] === workState.done;
     if (summary[at]) {
-      if (dates.totalFloats[at] === greatest) dates.totalFloats[at] = dates.freeFloats[at] = 0;
-    } else if (work.states[at] !== workState.done && (dates.totalFloats[at] as number) <= criticalFloat) {
-      critical[at] = 1;
-    }
+      if (totalFloats[at] === greatest) totalFloats[at] = freeFloats[at] = 0;
+    } else if (!isDone && (totalFloats[at] as number) <= criticalFloat) critical[at] = 1;
     const parent = parents[at] as number;
     if (parent < 0) continue;
-    const least = (column: Int32Array) => {
-      column[parent] = Math.min(column[parent] as number, column[at] as number);
-    };
-    const most = (column: Int32Array) => {
-      column[parent] = Math.max(column[parent] as number, column[at] as number);
-    };
-    least(dates.starts);
-    least(dates.lateStarts);
-    most(dates.finishes);
-    most(dates.lateFinishes);
-    if (work.states[at] !== workState.done) {
-      least(dates.totalFloats);
-      least(dates.freeFloats);
-      work.states[parent] = workState.toDo;
-    }
-    critical[parent] = (critical[parent] as number) | (critical[at] as number);
-    done[parent] = (done[parent] as number) + (done[at] as number);
-    total[parent] = (total[parent] as number) + (total[at] as number);
-    costs[parent] = (costs[parent] as number) + (costs[at] as number);
+    keepLeast(starts, parent, at);
+    keepLeast(lateStarts, parent, at);
+    keepGreatest(finishes, parent, at);
+    keepGreatest(lateFinishes, parent, at);
+    if (critical[at]) critical[parent] = 1;
+    if (isDone) continue;
+    keepLeast(totalFloats, parent, at);
+    keepLeast(freeFloats, parent, at);
+    states[parent] = workState.toDo;
   }
-  const percentComplete = new Float64Array(count);
-  for (let at = 0; at < count; at += 1)
-    percentComplete[at] = total[at] === 0 ? 0 : (100 * (done[at] as number)) / (total[at] as number);
-  return { critical, percentComplete, costs };
+  return critical;
+}
+
+function keepLeast(column: Int32Array, parent: number, child: number): void {
+  if ((column[child] as number) < (column[parent] as number)) column[parent] = column[child] as number;
+}
+
+function keepGreatest(column: Int32Array, parent: number, child: number): void {
+  if ((column[child] as number) > (column[parent] as number)) column[parent] = column[child] as number;
 }
 
 /** A summary before its children are counted: done, for as long as none of them is not. */
@@ -68,20 +64,36 @@ function openSummary({ dates, work }: NetworkState, at: number): void {
   work.states[at] = workState.done;
 }
 
-/** Cost and progress of every activity alone. What takes no time weighs next to nothing, and so counts where nothing else does. */
-function ownFigures({ input, graph, work }: NetworkState) {
+/** A summary whose finish is bound by what waits for its children lasts as long as that. */
+function stretchSummary({ graph, dates }: NetworkState, junction: number): void {
+  if (graph.gates[junction] !== gateKind.looseFinish) return;
+  const summary = graph.owners[junction] as number;
+  dates.finishes[summary] = dates.finishes[junction] as number;
+  dates.lateFinishes[summary] = dates.lateFinishes[junction] as number;
+}
+
+/** Adds up cost, and progress weighed by duration. What takes no time weighs next to nothing, and so counts where nothing else does. */
+export function rollUpFigures({ input, graph, work }: NetworkState): RolledUpFigures {
+  const { parents, summary, topDown } = graph.hierarchy;
   const count = graph.activities;
-  const done = new Float64Array(count);
-  const total = new Float64Array(count);
-  const costs = new Float64Array(count);
-  for (let at = 0; at < count; at += 1) {
+  const [done, total, costs] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  for (let place = count - 1; place >= 0; place -= 1) {
+    const at = topDown[place] as number;
     const activity = input.activities[at] as NetworkActivity;
-    costs[at] = activity.cost ?? 0;
-    if (graph.hierarchy.summary[at]) continue;
-    const minutes = workMinutes(activity);
-    const weight = minutes === 0 ? 1e-9 : minutes;
-    total[at] = weight;
-    done[at] = (percentDone(activity, work.states[at] as number, minutes) / 100) * weight;
+    costs[at] = (costs[at] as number) + (activity.cost ?? 0);
+    if (summary[at] === 0) {
+      const minutes = workMinutes(activity);
+      const weight = minutes === 0 ? 1e-9 : minutes;
+      total[at] = weight;
+      done[at] = (percentDone(activity, work.states[at] as number, minutes) / 100) * weight;
+    }
+    const parent = parents[at] as number;
+    if (parent < 0) continue;
+    done[parent] = (done[parent] as number) + (done[at] as number);
+    total[parent] = (total[parent] as number) + (total[at] as number);
+    costs[parent] = (costs[parent] as number) + (costs[at] as number);
   }
-  return { done, total, costs };
+  for (let at = 0; at < count; at += 1)
+    done[at] = total[at] === 0 ? 0 : (100 * (done[at] as number)) / (total[at] as number);
+  return { percentComplete: done, costs };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Constraint, NetworkActivity, Relationship } from './network-input.ts';
-import { activity, datesOf, instantOf, monday, planOf, scheduleOf, textOf, tie } from './testing/plan-of.ts';
+import type { Constraint, NetworkActivity } from './network-input.ts';
+import { activity, datesOf, instantOf, planOf, scheduleOf, textOf, tie } from './testing/plan-of.ts';
 
 describe('the critical path method', () => {
   it('finishes at the end of a working day and starts at the beginning of the next', () => {
@@ -41,19 +41,70 @@ describe('the critical path method', () => {
     expect(textOf(of('b').earlyStart)).toBe(start);
   });
 
+  // From Wednesday the 16th, a takes until Tuesday the 22nd; the lag is two days of work, four that pass, or 40 % of five.
   it.each([
-    ['a working day', 'FS', 'working', 480, '2026-09-10T08:00'],
-    ['a lead of a working day', 'FS', 'working', -480, '2026-09-08T08:00'],
-    ['three days that pass', 'FS', 'elapsed', 3 * 1440, '2026-09-14T08:00'],
-    ['half of the predecessor', 'FS', 'percent', 50, '2026-09-10T08:00'],
-    ['half of the predecessor from its start', 'SS', 'percent', 50, '2026-09-08T08:00'],
-    ['a day between finishes', 'FF', 'working', 480, '2026-09-09T08:00'],
-    ['three days from start to finish', 'SF', 'working', 1440, '2026-09-09T08:00'],
-  ] as const)('counts a lag: %s', (_name, type, kind, amount, start) => {
+    ['FS', 'working', 960, '2026-09-25T08:00'],
+    ['FS', 'working', -960, '2026-09-21T08:00'],
+    ['FS', 'elapsed', 5760, '2026-09-28T08:00'],
+    ['FS', 'elapsed', -5760, '2026-09-21T08:00'],
+    ['FS', 'percent', 40, '2026-09-25T08:00'],
+    ['FS', 'percent', -40, '2026-09-21T08:00'],
+    ['SS', 'working', 960, '2026-09-18T08:00'],
+    ['SS', 'working', -960, '2026-09-14T08:00'],
+    ['SS', 'elapsed', 5760, '2026-09-21T08:00'],
+    ['SS', 'elapsed', -5760, '2026-09-14T08:00'],
+    ['SS', 'percent', 40, '2026-09-18T08:00'],
+    ['SS', 'percent', -40, '2026-09-14T08:00'],
+    ['FF', 'working', 960, '2026-09-24T08:00'],
+    ['FF', 'working', -960, '2026-09-18T08:00'],
+    ['FF', 'elapsed', 5760, '2026-09-25T08:00'],
+    ['FF', 'elapsed', -5760, '2026-09-18T08:00'],
+    ['FF', 'percent', 40, '2026-09-24T08:00'],
+    ['FF', 'percent', -40, '2026-09-18T08:00'],
+    ['SF', 'working', 960, '2026-09-17T08:00'],
+    ['SF', 'working', -960, '2026-09-11T08:00'],
+    ['SF', 'elapsed', 5760, '2026-09-18T08:00'],
+    ['SF', 'elapsed', -5760, '2026-09-11T08:00'],
+    ['SF', 'percent', 40, '2026-09-17T08:00'],
+    ['SF', 'percent', -40, '2026-09-11T08:00'],
+  ] as const)('counts a lag: %s, %s, %d', (type, kind, amount, start) => {
+    const constraint = { type: 'start-no-earlier-than', instant: instantOf('2026-09-16T08:00') } as const;
     const of = datesOf(
-      planOf([activity('a', 2), activity('b', 1)], [tie('a', 'b', { type, lag: { kind, amount } })]),
+      planOf(
+        [activity('a', 5, { constraint }), activity('b', 1)],
+        [tie('a', 'b', { type, lag: { kind, amount } })],
+      ),
     );
+    expect(textOf(of('a').earlyFinish)).toBe('2026-09-22T17:00');
     expect(textOf(of('b').earlyStart)).toBe(start);
+  });
+
+  it('counts a percentage of elapsed time as elapsed time, and of what takes none as none', () => {
+    const dry: NetworkActivity = { id: 'dry', duration: { minutes: 2880, elapsed: true } };
+    const lag = { kind: 'percent', amount: 100 } as const;
+    const of = datesOf(
+      planOf(
+        [activity('paint', 5), dry, activity('done', 3, { type: 'milestone' }), activity('hang', 1)],
+        [tie('paint', 'dry'), tie('dry', 'done', { lag }), tie('done', 'hang', { lag })],
+      ),
+    );
+    // Friday 17:00, and two days, and two more, and nothing.
+    expect(textOf(of('done').earlyStart)).toBe('2026-09-15T17:00');
+    expect(textOf(of('hang').earlyStart)).toBe('2026-09-16T08:00');
+  });
+
+  it('takes a finish that would lie in a gap as the end of the work before', () => {
+    const weekend = { calendarId: 'shop floor' };
+    const of = datesOf(
+      planOf(
+        [activity('sell', 6, weekend), activity('watch', 1), activity('told', 0, { type: 'milestone' })],
+        [tie('sell', 'watch', { type: 'FF' }), tie('sell', 'told', { type: 'FF' })],
+      ),
+    );
+    // The sale ends on a Saturday evening; nobody in the office could do a minute between Friday and then.
+    expect(textOf(of('sell').earlyFinish)).toBe('2026-09-12T22:00');
+    expect(textOf(of('watch').earlyFinish)).toBe('2026-09-11T17:00');
+    expect(textOf(of('told').earlyFinish)).toBe('2026-09-12T22:00');
   });
 
   it('lets what takes elapsed time go on through the weekend', () => {
@@ -108,6 +159,55 @@ describe('the critical path method', () => {
     expect(textOf(of('write').earlyStart)).toBe('2026-09-15T14:00');
     expect(textOf(of('deploy').earlyStart)).toBe('2026-09-19T14:00');
     expect(textOf(of('live').earlyStart)).toBe('2026-09-14T22:00');
+  });
+});
+
+describe('a freeze window', () => {
+  const at = { calendarId: 'shop floor' };
+  const deploying = { ...at, deploysToProduction: true };
+
+  it('holds back the end of a release that must finish with what ends in it', () => {
+    const of = datesOf(
+      planOf(
+        [activity('test', 10, at), activity('release', 1, deploying), activity('watch', 1, at)],
+        [tie('test', 'release', { type: 'FF' }), tie('release', 'watch')],
+      ),
+    );
+    // The test ends on the 16th, within the window: not before it is the release to finish.
+    expect(textOf(of('test').earlyFinish)).toBe('2026-09-16T22:00');
+    // All but its last minute may be done before the window.
+    expect(textOf(of('release').earlyStart)).toBe('2026-09-14T14:01');
+    expect(textOf(of('release').earlyFinish)).toBe('2026-09-19T14:01');
+    expect(textOf(of('watch').earlyStart)).toBe('2026-09-19T14:01');
+    // The test may take two days more, and that minute.
+    expect(of('test')).toMatchObject({ totalFloat: 2 * 480 + 1, freeFloat: 2 * 480 + 1 });
+  });
+
+  it('interrupts what has begun before it, and an elapsed wait that deploys', () => {
+    const wait: NetworkActivity = { id: 'wait', duration: { minutes: 2880, elapsed: true }, ...deploying };
+    const of = datesOf(
+      planOf(
+        [activity('build', 7, at), activity('deploy', 2, deploying), wait],
+        [tie('build', 'deploy'), tie('build', 'wait')],
+      ),
+    );
+    expect(textOf(of('deploy').earlyStart)).toBe('2026-09-14T14:00');
+    expect(textOf(of('deploy').earlyFinish)).toBe('2026-09-19T22:00');
+    // From the evening of the 13th: 26 hours up to the window, 22 after it.
+    expect(textOf(of('wait').earlyFinish)).toBe('2026-09-19T22:00');
+  });
+
+  it('makes a date that must be kept in it a limit that is missed', () => {
+    const on = (type: 'must-start-on' | 'must-finish-on') =>
+      scheduleOf(
+        planOf([
+          activity('a', 1, { ...deploying, constraint: { type, instant: instantOf('2026-09-16T14:00') } }),
+        ]),
+      );
+    expect(textOf(on('must-start-on').earlyStarts[0] as number)).toBe('2026-09-19T14:00');
+    expect(on('must-start-on').missed).toEqual([{ kind: 'constraint', activityId: 'a', minutes: 3 * 480 }]);
+    expect(textOf(on('must-finish-on').earlyFinishes[0] as number)).toBe('2026-09-19T14:01');
+    expect(on('must-finish-on').missed).toEqual([{ kind: 'constraint', activityId: 'a', minutes: 1441 }]);
   });
 });
 
@@ -170,57 +270,5 @@ describe('constraints', () => {
     expect(finish('2026-09-07T17:00').missed).toEqual([
       { kind: 'project-finish', activityId: 'a', minutes: 480 },
     ]);
-  });
-});
-
-describe('summaries', () => {
-  const within = (parentId: string) => ({ parentId });
-  const work: NetworkActivity[] = [
-    activity('design', 0),
-    activity('sketch', 2, { ...within('design'), cost: 100, percentComplete: 50 }),
-    activity('draw', 3, { ...within('design'), cost: 200 }),
-    activity('build', 0, { cost: 7 }),
-    activity('shop', 0, within('build')),
-    activity('basket', 1, within('shop')),
-    activity('pay', 2, within('shop')),
-  ];
-  const inside: Relationship[] = [tie('sketch', 'draw')];
-
-  it('have the dates around their children, the sum of their cost and the progress of their work', () => {
-    const of = datesOf(planOf(work, [...inside, tie('draw', 'pay')]));
-    expect(of('design')).toMatchObject({ summary: true, earlyStart: monday, cost: 300, percentComplete: 20 });
-    expect(textOf(of('design').earlyFinish)).toBe('2026-09-11T17:00');
-    expect(of('build')).toMatchObject({ earlyStart: monday, totalFloat: 0, critical: true, cost: 7 });
-    expect(textOf(of('build').earlyFinish)).toBe('2026-09-15T17:00');
-  });
-
-  it.each([
-    ['FS', 0, '2026-09-14T08:00', '2026-09-14T08:00'],
-    ['SS', 480, '2026-09-08T08:00', '2026-09-08T08:00'],
-    ['FF', 0, '2026-09-11T08:00', '2026-09-10T08:00'],
-  ] as const)('pass a relationship on to their children: %s', (type, amount, basket, pay) => {
-    const of = datesOf(
-      planOf(work, [...inside, tie('design', 'build', { type, lag: { kind: 'working', amount } })]),
-    );
-    expect(textOf(of('basket').earlyStart)).toBe(basket);
-    expect(textOf(of('pay').earlyStart)).toBe(pay);
-    expect(of('sketch').freeFloat).toBe(0);
-  });
-
-  it('keep what is within them from starting early or, by a deadline, from finishing late', () => {
-    const plan = work.map((one) =>
-      one.id === 'build'
-        ? {
-            ...one,
-            constraint: { type: 'start-no-earlier-than', instant: instantOf('2026-09-09T00:00') } as const,
-            deadline: instantOf('2026-09-09T17:00'),
-          }
-        : one,
-    );
-    const schedule = scheduleOf(planOf(plan, inside));
-    expect(textOf(schedule.earlyStarts[5] as number)).toBe('2026-09-09T08:00');
-    expect(schedule.missed).toEqual([{ kind: 'deadline', activityId: 'build', minutes: 480 }]);
-    expect(schedule.totalFloats[6]).toBe(-480);
-    expect(schedule.totalFloats[5]).toBe(0);
   });
 });

@@ -1,18 +1,19 @@
-import { CalendarExhausted } from '../calendar/compiled-calendar.ts';
 import { backwardPass, finishCaps } from './backward-pass.ts';
 import { buildGraph } from './build-graph.ts';
 import { checkActivity, checkProject } from './check-activity.ts';
 import { forwardPass } from './forward-pass.ts';
 import { readHierarchy } from './hierarchy.ts';
-import { missedLimits } from './missed-limits.ts';
+import { limitedActivities, missedLimits } from './missed-limits.ts';
 import { compileCalendars } from './network-calendars.ts';
 import type { NetworkActivity, NetworkInput } from './network-input.ts';
 import { type NetworkRefusal, refuseNetwork } from './network-problem.ts';
 import type { NetworkSchedule } from './network-schedule.ts';
 import { makeDates, type NetworkState } from './network-state.ts';
-import { readWork } from './node-work.ts';
+import { refuseExhausted } from './place-nodes.ts';
+import { readWork } from './read-work.ts';
 import { relationshipLags } from './relationship-lags.ts';
-import { rollUp } from './roll-up.ts';
+import { type RolledUpFigures, rollUpDates, rollUpFigures } from './roll-up.ts';
+import { findStraightEdges } from './straight-edges.ts';
 import { floatPass } from './total-and-free-float.ts';
 
 /**
@@ -26,9 +27,7 @@ export function scheduleActivities(
     const prepared = prepareNetwork(input);
     return prepared.ok ? { ok: true, value: runPasses(prepared.state) } : prepared;
   } catch (error) {
-    if (error instanceof CalendarExhausted)
-      return refuseNetwork('no-working-time', [], `${error.message} before 2400`, 'calendars');
-    throw error;
+    return refuseExhausted(error, input);
   }
 }
 
@@ -42,7 +41,8 @@ function prepareNetwork(
   if (!compiled.ok) return compiled;
   const { calendars } = compiled;
   const indexes = new Map<string, number>();
-  for (const [at, activity] of input.activities.entries()) {
+  for (let at = 0; at < input.activities.length; at += 1) {
+    const activity = input.activities[at] as NetworkActivity;
     const { id, calendarId } = activity;
     const wrong = checkActivity(activity);
     if (wrong) return wrong;
@@ -64,6 +64,8 @@ function prepareNetwork(
   const percentLags = input.relationships.some(({ lag }) => lag?.kind === 'percent');
   const state: NetworkState = {
     ...{ input, indexes, calendars, compiled: calendars.compiled, graph, work, lags, percentLags },
+    straight: findStraightEdges({ graph, work, lags }),
+    limited: limitedActivities(input),
     ...{ dates: makeDates(graph.nodes), finish: projectStart, requiredFinish: projectStart },
   };
   return { ok: true, state };
@@ -102,10 +104,15 @@ function placeLateOnes(state: NetworkState): void {
   forwardPass(state, raised);
 }
 
-/** Makes the schedule that callers see of computed dates. */
-export function describeSchedule(state: NetworkState, placed: number): NetworkSchedule {
+/** Makes the schedule that callers see of computed dates, with figures that are known already or added up now. */
+export function describeSchedule(
+  state: NetworkState,
+  placed: number,
+  known?: RolledUpFigures,
+): NetworkSchedule {
   const { dates, graph } = state;
-  const rolledUp = rollUp(state);
+  const critical = rollUpDates(state);
+  const { percentComplete, costs } = known ?? rollUpFigures(state);
   const column = (values: Int32Array) => values.subarray(0, graph.activities);
   const earlyStarts = column(dates.starts);
   return {
@@ -117,7 +124,7 @@ export function describeSchedule(state: NetworkState, placed: number): NetworkSc
     lateFinishes: column(dates.lateFinishes),
     totalFloats: column(dates.totalFloats),
     freeFloats: column(dates.freeFloats),
-    ...rolledUp,
+    ...{ critical, percentComplete, costs },
     missed: missedLimits(state),
     placed,
     state,
@@ -126,6 +133,7 @@ export function describeSchedule(state: NetworkState, placed: number): NetworkSc
 
 function leastOf(values: Int32Array): number {
   let least = values[0] as number;
-  for (const value of values) if (value < least) least = value;
+  for (let at = 1; at < values.length; at += 1)
+    if ((values[at] as number) < least) least = values[at] as number;
   return least;
 }

@@ -47,8 +47,9 @@ function keepHigh({ limits, positions, minutes, lanes }: LaneNetwork, node: numb
   const highStart = limits.highStarts[node] as number;
   const highFinish = limits.highFinishes[node] as number;
   if (highStart === noLimit && highFinish === noLimit) return;
+  const floor = limits.floors[node] as number;
   for (let at = first; at < first + lanes; at += 1) {
-    const most = Math.min(highStart, highFinish - (minutes[at] as number));
+    const most = Math.max(floor, Math.min(highStart, highFinish - (minutes[at] as number)));
     if ((positions[at] as number) > most) positions[at] = most;
   }
 }
@@ -167,8 +168,11 @@ function readInstants(network: LaneNetwork, node: number, first: number): void {
       for (let at = first; at < first + lanes; at += 1)
         starts[at] = startAt(calendar, positions[at] as number);
   }
-  if (finishesWanted[node] === 1)
-    for (let at = first; at < first + lanes; at += 1) finishes[at] = finishAt(calendar, ends[at] as number);
+  if (finishesWanted[node] !== 1) return;
+  const begun =
+    work.states[node] === workState.started ? (work.actualStarts[node] as number) : Number.NEGATIVE_INFINITY;
+  for (let at = first; at < first + lanes; at += 1)
+    finishes[at] = Math.max(begun, finishAt(calendar, ends[at] as number));
 }
 
 /** The latest early finish in each lane: the greatest position of each calendar, looked up once. */

@@ -1,11 +1,12 @@
 import { longestMinutes } from '../network/check-activity.ts';
 import type { EdgeContext } from '../network/edge-bounds.ts';
 import { waitsForNobody } from '../network/forward-pass.ts';
-import { fromFinish, nodeKind, toFinish } from '../network/network-graph.ts';
+import { fromFinish, nodeKind } from '../network/network-graph.ts';
 import type { NetworkActivity } from '../network/network-input.ts';
 import type { NetworkState } from '../network/network-state.ts';
 import { workState } from '../network/node-work.ts';
 import { workMinutes } from '../network/relationship-lags.ts';
+import { isStraight } from '../network/straight-edges.ts';
 import { type LaneLimits, noLimit, readLaneLimits } from './lane-limits.ts';
 
 /**
@@ -120,28 +121,6 @@ export function staysWithin(
       )
     : 0;
   return minutes + fixed + (shares / 100) * longest < noLimit / 4;
-}
-
-/** Whether the bound of a relationship is the position of its predecessor, plus its lag, in the one calendar of both. */
-function isStraight({ graph, work, lags }: NetworkState, edge: number): boolean {
-  const [from, to] = [graph.froms[edge] as number, graph.tos[edge] as number];
-  const run = work.runs[from] as number;
-  if (graph.kinds[from] !== nodeKind.activity || graph.kinds[to] !== nodeKind.activity) return false;
-  if (run !== work.runs[to] || work.states[to] === workState.done) return false;
-  const shape = graph.shapes[edge] as number;
-  const movable =
-    work.states[from] === workState.toDo ||
-    (work.states[from] === workState.started && (shape & fromFinish) !== 0);
-  const points = work.points[from] === 1 || work.points[to] === 1;
-  // Only where all hours are worked do starts and finishes at one position lie at one instant.
-  if (!movable || (points && run !== 0)) return false;
-  if (lags[edge] !== 0) {
-    const counted = graph.lagCalendars[edge] as number;
-    return counted === run || (counted < 0 && run === 0);
-  }
-  if ((shape & toFinish) === 0) return true;
-  const gaps = graph.boundCalendars[edge] as number;
-  return gaps === run || (gaps < 0 && (run === 0 || (shape & fromFinish) !== 0));
 }
 
 /** All activities but those that another follows in any case. */

@@ -62,6 +62,14 @@ function makeTeam(
 /** Some team that can do a node's work at all, or null if there is none. */
 export function anyTeam(model: LevellingModel, node: number): Team | null {
   const { pools } = model.needs[node] as Need;
+  const [pool] = pools;
+  if (!pool || (pools.length === 1 && pool.people === 1)) {
+    for (let place = 0; place < (pool?.candidates.length ?? 1); place += 1) {
+      const team = teamWithOne(model, node, place);
+      if (team) return team;
+    }
+    return null;
+  }
   const able = pools.flatMap(({ candidates }) => candidates);
   for (let turn = 0; turn < Math.max(1, able.length); turn += 1) {
     const matched = matchPeople(pools, [...able.slice(turn), ...able.slice(0, turn)]);

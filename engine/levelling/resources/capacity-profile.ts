@@ -6,6 +6,11 @@ export interface CapacityProfile {
   count: number;
   times: Int32Array;
   free: Int32Array;
+  /**
+   * For so many units, and at k: no hole of 2^k minutes begins before this instant. Kept up by who looks for holes, for
+   * as long as units are only taken.
+   */
+  readonly holes: Map<number, Int32Array>;
 }
 
 /** Before and after all instants. */
@@ -14,7 +19,7 @@ export const never = 2 ** 31 - 1;
 
 /** A resource that always has so many units. */
 export function makeProfile(units: number): CapacityProfile {
-  const profile = { count: 1, times: new Int32Array(16), free: new Int32Array(16) };
+  const profile = { count: 1, times: new Int32Array(16), free: new Int32Array(16), holes: new Map() };
   profile.times[0] = dawn;
   profile.free[0] = units;
   return profile;
@@ -26,6 +31,16 @@ export function copyProfile(to: CapacityProfile, from: CapacityProfile): void {
   to.times.set(from.times.subarray(0, from.count));
   to.free.set(from.free.subarray(0, from.count));
   to.count = from.count;
+  for (const begins of to.holes.values()) begins.fill(dawn);
+}
+
+/** For so many units, the instants before which no hole of 2^k minutes begins. */
+export function holesOf({ holes }: CapacityProfile, units: number): Int32Array {
+  const known = holes.get(units);
+  if (known) return known;
+  const begins = new Int32Array(32).fill(dawn);
+  holes.set(units, begins);
+  return begins;
 }
 
 /** The step in which an instant lies. O(log steps). */
@@ -46,6 +61,7 @@ export function takeUnits(profile: CapacityProfile, from: number, to: number, un
   const first = splitAt(profile, from);
   const end = splitAt(profile, to);
   const { free } = profile;
+  if (units < 0) for (const begins of profile.holes.values()) begins.fill(dawn);
   for (let at = first; at < end; at += 1) free[at] = (free[at] as number) - units;
   joinAt(profile, end);
   joinAt(profile, first);

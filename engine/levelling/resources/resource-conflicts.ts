@@ -1,6 +1,6 @@
 import type { CompiledCalendar } from '../../calendar/compiled-calendar.ts';
 import { positionOf } from '../../calendar/working-positions.ts';
-import { type CapacityProfile, dawn, never, stepAt } from './capacity-profile.ts';
+import { type CapacityProfile, dawn, holesOf, never, stepAt } from './capacity-profile.ts';
 import type { LevellingModel, Team } from './levelling-model.ts';
 
 /** What schedules are made over: the model, and what is free so far of each resource. */
@@ -19,18 +19,42 @@ export function nextHole({ model, profiles }: FreeUnits, team: Team, from: numbe
   for (let member = 0; member < team.resources.length; member += 1) {
     const resource = team.resources[member] as number;
     if (model.levelled[resource] === 0) continue;
-    const { times, free, count } = profiles[resource] as CapacityProfile;
-    const units = team.units[member] as number;
-    let at = stepAt(profiles[resource] as CapacityProfile, begin);
-    for (;;) {
-      while (at < count && (free[at] as number) < units) at += 1;
-      if (at >= count) return never;
-      begin = Math.max(begin, times[at] as number);
-      while (at < count && (free[at] as number) >= units) at += 1;
-      if (at >= count || (times[at] as number) - begin >= minutes) break;
-    }
+    const profile = profiles[resource] as CapacityProfile;
+    begin = holeIn(profile, team.units[member] as number, begin, minutes, model.state.input.projectStart);
+    if (begin === never) return never;
   }
   return begin;
+}
+
+/**
+ * The first instant from another on at which so many units are free for so many minutes; `never` if there is none. Holes
+ * of half that length are remembered from `start` on, since nothing comes free while a schedule is made.
+ */
+function holeIn(
+  profile: CapacityProfile,
+  units: number,
+  from: number,
+  minutes: number,
+  start: number,
+): number {
+  const { times, free, count } = profile;
+  const holes = holesOf(profile, units);
+  const size = 31 - Math.clz32(minutes);
+  const first = Math.max(start, holes[size] as number);
+  let learns = from >= start && from <= first;
+  let begin = from >= start ? Math.max(from, first) : from;
+  for (let at = stepAt(profile, begin); ; ) {
+    while (at < count && (free[at] as number) < units) at += 1;
+    if (at >= count) return never;
+    begin = Math.max(begin, times[at] as number);
+    while (at < count && (free[at] as number) >= units) at += 1;
+    const length = at < count ? (times[at] as number) - begin : never;
+    if (learns && length >= 2 ** size) {
+      learns = false;
+      holes[size] = begin;
+    }
+    if (length >= minutes) return begin;
+  }
 }
 
 /** The end of the last stretch between two instants in which a team works and lacks units; `dawn` if there is none. */

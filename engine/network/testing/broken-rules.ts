@@ -3,7 +3,7 @@ import type { NetworkActivity, NetworkInput, Relationship } from '../network-inp
 import type { ScheduledActivity } from '../network-schedule.ts';
 
 /** Working minutes, one by one: slow, and without a line of the engine's. */
-interface MinuteClock {
+export interface MinuteClock {
   works(instant: number): boolean;
   between(from: number, to: number): number;
   /** The first minute after so many working ones (negative: the first minute of so many before). */
@@ -94,6 +94,17 @@ function runningClock(
   return minuteClock(free, first, last);
 }
 
+/** The clock in which an activity runs, and the same without freeze windows. */
+export function clocksOf(
+  input: NetworkInput,
+  activity: NetworkActivity,
+  [first, last]: readonly [number, number],
+): { readonly running: MinuteClock; readonly usual: MinuteClock } {
+  const running = runningClock(input, activity, first, last);
+  const usual = runningClock(input, { ...activity, deploysToProduction: false }, first, last);
+  return { running, usual };
+}
+
 function calendarOf({ calendars }: NetworkInput, { calendarId }: NetworkActivity): CalendarDefinition {
   return calendars.find(({ id }) => id === calendarId) ?? (calendars[0] as CalendarDefinition);
 }
@@ -144,13 +155,25 @@ function boundOf(
   const { minutes, elapsed } = predecessor.duration;
   const percent = lag?.kind === 'percent';
   const amount = percent ? Math.round((minutes * lag.amount) / 100) : (lag?.amount ?? 0);
-  if (lag?.kind === 'elapsed' || (percent && elapsed)) if (amount !== 0) return from + amount;
-  if (amount === 0) {
-    // A bound on a finish in a gap of the predecessor's calendar is the end of the work before.
-    if (type.endsWith('S') || elapsed) return from;
-    return clockOf(calendarOf(input, predecessor), false, first, last).previousEnd(from);
-  }
   const clock = clockOf(calendarOf(input, successor), false, first, last);
-  const bound = clock.add(from, amount);
-  return type.endsWith('F') ? clock.previousEnd(bound) : bound;
+  const passing = lag?.kind === 'elapsed' || (percent && elapsed);
+  const bound = amount === 0 ? from : passing ? from + amount : clock.add(from, amount);
+  // A bound on a finish in a gap of the successor's calendar, or of that which counts a lag, is the end of the work before.
+  const timed = successor.duration.minutes > 0 && !successor.duration.elapsed;
+  const counted = amount !== 0 && !passing;
+  return type.endsWith('F') && (timed || counted) ? clock.previousEnd(bound) : bound;
+}
+
+/** The dates of an activity that runs so many minutes of its clock later (negative: earlier), by that clock alone. */
+export function movedBy(
+  input: NetworkInput,
+  activity: NetworkActivity,
+  dates: ScheduledActivity,
+  minutes: number,
+  [first, last]: readonly [number, number],
+): ScheduledActivity {
+  const clock = runningClock(input, activity, first, last);
+  let start = clock.add(dates.earlyStart, minutes);
+  while (!clock.works(start)) start += 1;
+  return { ...dates, earlyStart: start, earlyFinish: clock.add(start, activity.duration.minutes) };
 }

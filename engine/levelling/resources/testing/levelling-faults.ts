@@ -231,13 +231,15 @@ function relationshipFaults(
   const between = (one: number, other: number) =>
     clock.subarray(one - horizon.first, other - horizon.first).reduce((sum, works) => sum + works, 0);
   const passed = reached >= left ? between(left, reached) : -between(reached, left);
-  const early = minutes === 0 && type[1] === 'S' ? reached < left : passed < minutes;
-  if (minutes === 0 && type[1] === 'F' && reached < left) {
-    // A finish may lie before a bound in a gap in which the predecessor does not work.
-    const own = minutesOf(calendarOf(input, before.calendarId), horizon.first, horizon.last);
-    return own.subarray(reached - horizon.first, left - horizon.first).includes(1)
+  const timed = !after.duration.elapsed && durationOf(input, after) > 0;
+  if (type[1] === 'F' && timed && (minutes === 0 || elapsed)) {
+    // A finish may lie before a bound in a gap in which the successor would not work anyway.
+    const own = minutesOf(calendarOf(input, after.calendarId), horizon.first, horizon.last);
+    const bound = Math.max(reached, left + minutes);
+    return own.subarray(reached - horizon.first, bound - horizon.first).includes(1)
       ? [`${predecessorId} ${type} ${successorId}`]
       : [];
   }
+  const early = minutes === 0 ? reached < left : passed < minutes;
   return early ? [`${predecessorId} ${type} ${successorId}`] : [];
 }
