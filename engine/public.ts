@@ -33,6 +33,7 @@ export {
   type SearchOptions,
   searchSchedule,
 } from './levelling/search/search-schedule.ts';
+export { solveInstance } from './levelling/solve/solve-instance.ts';
 export {
   conflictingActivities,
   criticalPaths,

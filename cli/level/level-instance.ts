@@ -1,5 +1,5 @@
 import type { RcpspInstance } from '../../engine/levelling/instance/rcpsp-instance.ts';
-import { searchSchedule } from '../../engine/levelling/search/search-schedule.ts';
+import { solveInstance } from '../../engine/levelling/solve/solve-instance.ts';
 import type { CommandOutput } from '../command.ts';
 import { type LevelBudget, startClock } from './level-budget.ts';
 
@@ -20,7 +20,7 @@ export function levelInstance(
   output: CommandOutput,
 ): LevelledInstance {
   const clock = startClock(budget, output);
-  const { starts, makespan, lowerBound, optimal, schedules } = searchSchedule(instance, {
+  const { starts, makespan, lowerBound, optimal, schedules } = solveInstance(instance, {
     schedules: budget.schedules,
     seed: budget.seed,
     shouldStop: clock.shouldStop,
