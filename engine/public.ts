@@ -20,6 +20,14 @@ export { type FlowSource, forecastAmount, forecastFinish } from './flow/forecast
 export { littleLaw } from './flow/little-law.ts';
 export { velocity } from './flow/velocity.ts';
 export { type InstanceRows, makeInstance, type RcpspInstance } from './levelling/instance/rcpsp-instance.ts';
+export type { MultiModeAnswer, MultiModeOptions } from './levelling/multi-mode/multi-mode-answer.ts';
+export {
+  type ModeRow,
+  type MultiModeInstance,
+  type MultiModeRows,
+  makeMultiModeInstance,
+} from './levelling/multi-mode/multi-mode-instance.ts';
+export { solveMultiMode } from './levelling/multi-mode/solve-multi-mode.ts';
 export { levelPlan } from './levelling/resources/level-plan.ts';
 export type { LevelledPlan } from './levelling/resources/levelled-plan.ts';
 export type {

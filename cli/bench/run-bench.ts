@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RcpspInstance } from '../../engine/levelling/instance/rcpsp-instance.ts';
+import type { NetworkInput } from '../../engine/network/network-input.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import type { CommandAnswer, CommandOutput } from '../command.ts';
 import type { LevelBudget } from '../level/level-budget.ts';
 import { levelInstance } from '../level/level-instance.ts';
-import { readPlanSource } from '../plan-source/read-plan-source.ts';
+import { levelMultiMode } from '../level/level-multi-mode.ts';
+import { type PlanSource, readPlanSource } from '../plan-source/read-plan-source.ts';
 import { networkOfJobs, successorsOf } from '../schedule/instance-network.ts';
 import { showProgress, showTable } from '../show-table.ts';
 import { type Reference, readReferences } from './read-references.ts';
@@ -14,7 +15,7 @@ import { verifyStarts } from './verify-starts.ts';
 
 interface NamedInstance {
   readonly name: string;
-  readonly instance: RcpspInstance;
+  readonly source: Exclude<PlanSource, { kind: 'dated' }>;
   readonly criticalPath: number;
 }
 
@@ -41,7 +42,13 @@ export async function runBench(
   );
   return {
     ok: faults.length === 0,
-    lines: [`${instances.length} instances in ${folder}`, '', ...tableOf(results), ...faults],
+    lines: [
+      `${instances.length} instances in ${folder}`,
+      '',
+      ...tableOf(results),
+      ...withoutSchedule(results),
+      ...faults,
+    ],
     data: {
       folder,
       seed: budgets[0]?.seed,
@@ -56,6 +63,14 @@ export async function runBench(
   };
 }
 
+/** The instances that were said to have no schedule, by name. */
+function withoutSchedule(results: readonly { readonly runs: readonly InstanceRun[] }[]): string[] {
+  const names = results.flatMap(({ runs }) =>
+    runs.filter(({ impossible }) => impossible).map(({ instance }) => instance),
+  );
+  return names.length === 0 ? [] : ['', `No schedule is possible: ${[...new Set(names)].join(', ')}`];
+}
+
 function withReference({ fault: _fault, ...run }: InstanceRun, reference: Reference | undefined) {
   return { ...run, bestKnown: reference?.bestKnown ?? null };
 }
@@ -66,39 +81,45 @@ async function readInstances(folder: string): Promise<NamedInstance[]> {
   });
   const collator = new Intl.Collator('en', { numeric: true });
   const files = names
-    .filter((name) => /\.(sm|rcp)$/i.test(name) && !/\d(opt|hrs|lb)\.sm$/i.test(name))
+    .filter((name) => /\.(sm|mm|rcp)$/i.test(name) && !/\d(opt|hrs|lb)\.(sm|mm)$/i.test(name))
     .sort(collator.compare);
-  if (files.length === 0) throw new Error(`There is no instance (.sm, .rcp) in ${folder}.`);
+  if (files.length === 0) throw new Error(`There is no instance (.sm, .mm, .rcp) in ${folder}.`);
   const instances: NamedInstance[] = [];
   for (const name of files) {
     const source = await readPlanSource(join(folder, name), undefined);
-    if (source.kind !== 'instance') throw new Error(`${join(folder, name)} is no single-mode instance.`);
-    const { instance } = source;
-    const scheduled = scheduleActivities(networkOfJobs(instance.durations, successorsOf(instance)));
-    instances.push({ name, instance, criticalPath: scheduled.ok ? scheduled.value.finish : 0 });
+    if (source.kind === 'dated') throw new Error(`${join(folder, name)} is no benchmark instance.`);
+    const scheduled = scheduleActivities(networkOf(source));
+    instances.push({ name, source, criticalPath: scheduled.ok ? scheduled.value.finish : 0 });
   }
   return instances;
 }
 
-function runInstance({ name, instance, criticalPath }: NamedInstance, budget: LevelBudget): InstanceRun {
-  const { starts, makespan, lowerBound, optimal, schedules, elapsedMs } = levelInstance(
-    instance,
-    budget,
-    silent,
+/** The jobs without a thought for resources; those of several modes in their shortest. */
+function networkOf(source: NamedInstance['source']): NetworkInput {
+  if (source.kind === 'instance')
+    return networkOfJobs(source.instance.durations, successorsOf(source.instance));
+  const { modes, successors } = source.rows;
+  return networkOfJobs(
+    modes.map((list) => Math.min(...list.map(({ duration }) => duration))),
+    successors,
   );
-  return {
-    ...{
-      instance: name,
-      makespan,
-      lowerBound,
-      criticalPath,
-      optimal,
-      impossible: false,
-      schedules,
-      elapsedMs,
-    },
-    fault: verifyStarts(instance, starts, makespan),
-  };
+}
+
+function runInstance({ name, source, criticalPath }: NamedInstance, budget: LevelBudget): InstanceRun {
+  const about = { instance: name, criticalPath };
+  if (source.kind === 'instance') {
+    const { starts, ...figures } = levelInstance(source.instance, budget, silent);
+    const fault = verifyStarts(source.instance, starts, figures.makespan);
+    return { ...about, ...figures, impossible: false, fault };
+  }
+  const found = levelMultiMode(source.rows, budget, silent);
+  if (found.kind === 'infeasible') {
+    const nothing = { makespan: null, lowerBound: 0, optimal: false, schedules: 0, fault: null };
+    return { ...about, ...nothing, impossible: true, elapsedMs: found.elapsedMs };
+  }
+  const { starts, ...figures } = found.levelled;
+  const fault = found.overdrawn ?? verifyStarts(found.instance, starts, figures.makespan);
+  return { ...about, ...figures, impossible: false, fault };
 }
 
 const silent: CommandOutput = { say() {}, progress() {} };

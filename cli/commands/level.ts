@@ -9,7 +9,7 @@ const mostSchedules = 1_000_000_000;
 export const levelCommand: Command = {
   name: 'level',
   summary: 'Move activities so that nobody is needed twice at once, and finish as early as can be found',
-  words: [{ name: 'FILE', summary: 'a .plan.yaml, .sm, .rcp or MS Project .xml' }],
+  words: [{ name: 'FILE', summary: 'a .plan.yaml, .sm, .mm, .rcp or MS Project .xml' }],
   options: [
     {
       name: 'schedules',
@@ -60,9 +60,8 @@ export const levelCommand: Command = {
     }
     if (mode !== 'finish' || resources !== undefined || from !== undefined || to !== undefined)
       throw new UsageError('--mode, --resources, --from and --to are for plans with dates.');
-    if (source.kind === 'multi-mode')
-      throw new UsageError('A multi-mode instance cannot be levelled by this release.');
-    const { answerLevelled } = await import('../level/answer-instance.ts');
+    const { answerLevelled, answerLevelledModes } = await import('../level/answer-instance.ts');
+    if (source.kind === 'multi-mode') return answerLevelledModes(source.rows, budget, output);
     return answerLevelled(source.instance, budget, output);
   },
 };

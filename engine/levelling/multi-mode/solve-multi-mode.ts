@@ -11,8 +11,11 @@ import { reduceModes } from './reduce-modes.ts';
  */
 export function solveMultiMode(instance: MultiModeInstance, options: MultiModeOptions): MultiModeAnswer {
   const reduced = reduceModes(instance);
-  if ('activity' in reduced)
-    return { kind: 'infeasible', reason: reasonFor(instance, reduced.activity), activity: reduced.activity };
+  if ('activity' in reduced) {
+    const reason = reasonFor(instance, reduced.activity);
+    const activity = reason === 'no-executable-mode' ? reduced.activity : greediest(instance);
+    return { kind: 'infeasible', reason, activity };
+  }
   const choices = budgetChoices(instance, reduced, instance.network.order);
   if (reduced.budgets.length > 0 && choices.fronts[0]?.length === 0)
     return { kind: 'infeasible', reason: 'budgets-too-small', activity: null };
@@ -35,4 +38,15 @@ function reasonFor(
     if (capacities.every((units, at) => (demands[mode * resources + at] as number) <= units))
       return 'budgets-too-small';
   return 'no-executable-mode';
+}
+
+/** The activity that no budget would reach for even if it were the only one, or null. */
+function greediest({ modeStarts, budgetCount, uses, budgets }: MultiModeInstance): number | null {
+  for (let activity = 0; activity + 1 < modeStarts.length; activity += 1) {
+    let isAffordable = false;
+    for (let mode = modeStarts[activity] as number; mode < (modeStarts[activity + 1] as number); mode += 1)
+      isAffordable ||= budgets.every((units, at) => (uses[mode * budgetCount + at] as number) <= units);
+    if (!isAffordable) return activity;
+  }
+  return null;
 }
