@@ -12,6 +12,12 @@ export interface Benchmark {
   readonly run: (stage: Stage) => Promise<readonly Row[]>;
 }
 
+/** One benchmark of the engine alone: it needs no server. */
+export interface EngineBenchmark {
+  readonly name: string;
+  readonly run: () => Promise<readonly Row[]>;
+}
+
 /** The rows of a latency: median and 99th percentile of all times, in milliseconds. */
 export function latencyRows(measure: string, times: readonly number[]): Row[] {
   const sorted = [...times].sort((a, b) => a - b);

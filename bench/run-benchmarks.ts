@@ -1,5 +1,8 @@
 import { cpus, totalmem } from 'node:os';
-import type { Benchmark } from './benchmark.ts';
+import type { Benchmark, EngineBenchmark } from './benchmark.ts';
+import * as engineLevelling from './engine-levelling.ts';
+import * as engineNetwork from './engine-network.ts';
+import * as engineSimulation from './engine-simulation.ts';
 import * as filterList from './filter-list.ts';
 import * as followEvent from './follow-event.ts';
 import * as manyClients from './many-clients.ts';
@@ -22,14 +25,24 @@ const benchmarks: readonly Benchmark[] = [
   start,
 ];
 
-/** Measures everything at each size, one after the other, each on a server of its own, and prints one table. */
+/** What the engine does by itself, without a server. */
+const engineBenchmarks: readonly EngineBenchmark[] = [engineNetwork, engineLevelling, engineSimulation];
+
+/** Measures everything at each size, one after the other, each on a server of its own, and prints one table; before it that of the engine. */
 export async function runBenchmarks(
   program: string,
   sizes: readonly number[],
   only: readonly string[],
 ): Promise<void> {
-  const chosen = benchmarks.filter(({ name }) => only.length === 0 || only.includes(name));
-  if (chosen.length === 0) throw new Error(`--only takes ${benchmarks.map(({ name }) => name).join(', ')}`);
+  const isChosen = ({ name }: { readonly name: string }) => only.length === 0 || only.includes(name);
+  const chosen = benchmarks.filter(isChosen);
+  const ofEngine = engineBenchmarks.filter(isChosen);
+  if (chosen.length + ofEngine.length === 0)
+    throw new Error(
+      `--only takes ${[...engineBenchmarks, ...benchmarks].map(({ name }) => name).join(', ')}`,
+    );
+  if (ofEngine.length > 0) await benchEngine(ofEngine);
+  if (chosen.length === 0) return;
   const table = new Map<string, string[]>();
   for (const [place, size] of sizes.entries()) {
     const label = size.toLocaleString('en');
@@ -49,11 +62,20 @@ export async function runBenchmarks(
       await stage.end();
     }
   }
-  print(sizes, table);
+  print(['work items in one workspace', ...sizes.map((size) => size.toLocaleString('en'))], table);
 }
 
-function print(sizes: readonly number[], table: ReadonlyMap<string, readonly string[]>): void {
-  const head = ['work items in one workspace', ...sizes.map((size) => size.toLocaleString('en'))];
+async function benchEngine(chosen: readonly EngineBenchmark[]): Promise<void> {
+  const table = new Map<string, string[]>();
+  for (const benchmark of chosen)
+    for (const { measure, figure } of await benchmark.run()) {
+      console.error(`  ${measure}: ${figure}`);
+      table.set(measure, [figure]);
+    }
+  print(['the engine alone', 'figure'], table);
+}
+
+function print(head: readonly string[], table: ReadonlyMap<string, readonly string[]>): void {
   const rows = [head, ...[...table].map(([measure, figures]) => [measure, ...figures])];
   const widths = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const line = (cells: readonly string[]) =>

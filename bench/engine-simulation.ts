@@ -6,12 +6,14 @@ import { simulate } from '../engine/simulation/simulate.ts';
 import type { SimulationOptions, SimulationPlan } from '../engine/simulation/simulation-plan.ts';
 import type { SimulationRun } from '../engine/simulation/simulation-run.ts';
 import type { Row } from './benchmark.ts';
-import { largePlan } from './network.bench.ts';
+import { largePlan } from './engine-network.ts';
+
+export const name = 'engine-simulation';
 
 const seed = 2026;
 
 /** The plan of `largePlan` with a duration of its own shape for every activity, two in three of them PERT, and ten risks. */
-export function uncertainPlan(count: number, correlated = 0): SimulationPlan {
+function uncertainPlan(count: number, correlated = 0): SimulationPlan {
   const network = largePlan(count);
   const summaries = new Set(network.activities.map(({ parentId }) => parentId));
   const uncertainties = network.activities

@@ -4,6 +4,8 @@ import { reschedule } from '../engine/network/reschedule.ts';
 import { scheduleActivities } from '../engine/network/schedule-activities.ts';
 import type { Row } from './benchmark.ts';
 
+export const name = 'engine-network';
+
 const day = [
   { from: 480, to: 720 },
   { from: 780, to: 1020 },

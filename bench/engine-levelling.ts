@@ -4,6 +4,8 @@ import type { LevellingInput, LevellingOptions } from '../engine/levelling/resou
 import { shopProgramme } from '../engine/levelling/resources/testing/shop-programme.ts';
 import type { Row } from './benchmark.ts';
 
+export const name = 'engine-levelling';
+
 const seeds = [1, 2, 3, 4, 5];
 
 /**
