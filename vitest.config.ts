@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Pure tests: no database, no server; all of them run in seconds. */
@@ -14,6 +15,8 @@ const exclude = [...configDefaults.exclude, 'systems/**', 'data/**'];
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core free; what waits for a database or a browser leaves it free enough.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       { test: { ...shared, name: 'unit', include: unit, exclude } },
       {

@@ -15,7 +15,7 @@ const words = `checkout catalogue payment refund shipping carrier invoice vouche
 const insert = `
   insert into work_item (workspace_id, work_item_id, project_id, number, type, title, description_text, status_id, priority,
     rank, labels, points, effort_minutes, start_date, due_date, completed_at, created_by, created_at, updated_at)
-  select $1, gen_random_uuid(), $2, n, (array['task', 'task', 'story', 'bug'])[1 + n % 4],
+  select $1, uuidv7(), $2, n, (array['task', 'task', 'story', 'bug'])[1 + n % 4],
     initcap(w[1 + n % c]) || ' ' || w[1 + (n * 7 + 3) % c] || ' ' || w[1 + (n / 3 * 13 + 5) % c] || ' ' || n,
     'Agree with the ' || w[1 + (n * 11) % c] || ' team what the ' || w[1 + (n * 17) % c] || ' needs before launch.',
     ($3::uuid[])[1 + n % cardinality($3::uuid[])], 1 + n % 5, ranks.rank, array['wave-' || n % 9], n % 13, 60 * (n % 40),

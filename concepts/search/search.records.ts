@@ -15,20 +15,23 @@ export interface FoundWorkItem {
 const foundColumns = sql`w.work_item_id as id, w.project_id as "projectId", p.key || '-' || w.number as key, w.title,
   left(w.description_text, 5000) as description`;
 
-/** The work items that a full-text question finds, best first; in the given projects only, where some are given. */
+/**
+ * The work items that hold the words, best first, then those with words that begin so; in the given projects only, where
+ * some are given.
+ */
 export async function selectWorkItemsByText(
   { transaction, workspaceId }: Place,
-  question: string,
+  words: { readonly whole: string; readonly begun: string },
   projectIds: readonly string[] | null,
   limit: number,
 ): Promise<FoundWorkItem[]> {
   const { rows } = await sql<FoundWorkItem>`
     select ${foundColumns}
-    from search_work_items(to_tsquery('simple', ${question}), ${sql.val(projectIds)}::uuid[], 200) as found
+    from find_work_items(to_tsquery('simple', ${words.whole}), to_tsquery('simple', ${words.begun}),
+      ${sql.val(projectIds)}::uuid[], ${limit}) as found
     join work_item w on w.workspace_id = ${workspaceId} and w.work_item_id = found.work_item_id
-    join project p on p.workspace_id = w.workspace_id and p.project_id = w.project_id and p.deleted_at is null
-    order by found.rank desc, w.work_item_id desc
-    limit ${limit}`.execute(transaction);
+    join project p on p.workspace_id = w.workspace_id and p.project_id = w.project_id
+    order by found.is_whole desc, found.rank desc, w.work_item_id desc`.execute(transaction);
   return rows;
 }
 

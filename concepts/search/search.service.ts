@@ -26,7 +26,14 @@ export async function searchWorkspace(
   const question = searchQuestion(text);
   const exact = key ? await selectWorkItemByKey(context, key, projectIds) : [];
   const projects = await selectProjectsByText(context, text, projectIds, mostProjects);
-  const words = question ? await findByWords(context, question, projectIds, limit) : [];
+  const words = question
+    ? await selectWorkItemsByText(
+        context,
+        { whole: wholeWords(question), begun: question },
+        projectIds,
+        limit,
+      )
+    : [];
   const others = words.filter((found) => !exact.some(({ id }) => id === found.id));
   const items = [
     ...exact.map((found) => toResult(found, text)),
@@ -36,23 +43,6 @@ export async function searchWorkspace(
     ...others.map((found) => toResult(found, text)),
   ];
   return success({ items: items.slice(0, limit) });
-}
-
-/**
- * The words themselves first, and only where that leaves room what begins with them: every work item with some
- * beginning must be looked up before the first is shown, so in a large workspace that is the dear part.
- */
-async function findByWords(
-  context: Context,
-  question: string,
-  projectIds: readonly string[] | null,
-  limit: number,
-): Promise<FoundWorkItem[]> {
-  const whole = await selectWorkItemsByText(context, wholeWords(question), projectIds, limit);
-  if (whole.length >= limit) return whole;
-  const begun = await selectWorkItemsByText(context, question, projectIds, limit);
-  const more = begun.filter((found) => !whole.some(({ id }) => id === found.id));
-  return [...whole, ...more].slice(0, limit);
 }
 
 function toResult({ description, ...found }: FoundWorkItem, text: string): SearchResult {

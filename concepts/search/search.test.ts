@@ -1,4 +1,6 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newIdentifier } from '../../kernel/identifier.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import type { Visitor } from '../../server/testing/visitor.ts';
 import { deleteProject, type Project } from '../project/project.contract.ts';
@@ -130,4 +132,47 @@ describe('the search', () => {
     expect(own.items).toEqual([]);
     expect((await tenant.owner.send(searchWorkspace, { params: { workspaceId }, query })).status).toBe(404);
   });
+
+  it('answers with the newest where a word stands in very many work items, and still keeps to what may be seen', async () => {
+    const large = await server.project('LARGE');
+    const old = await make('Mulberry, the whole word, made before all others', undefined, large.projectId);
+    await makeMany(large, 24_000, 'mulberries');
+    const closed = await server.project('CLOSED');
+    await make('Mulberry in a project that a guest may not see', undefined, closed.projectId);
+    const dropped = await server.project('DROPPED');
+    await make('Mulberry in a project that was deleted', undefined, dropped.projectId);
+    await server.owner.call(deleteProject, { params: { workspaceId, projectId: dropped.projectId } });
+    const all = await find('mulberr', server.owner, 8);
+    expect(all).toHaveLength(8);
+    expect(all.map(({ title }) => title)).not.toContain(old.title);
+    expect(all.map(({ title }) => title)).not.toContain('Mulberry in a project that was deleted');
+    const [first] = await find('mulberry', server.owner, 1);
+    expect(first?.title).toBe('Mulberry in a project that a guest may not see');
+    const guest = await server.person('guest', [large.projectId]);
+    const seen = await find('mulberr', guest, 8);
+    expect(seen).toHaveLength(8);
+    expect(seen.filter(({ projectId }) => projectId !== large.projectId)).toEqual([]);
+  });
 });
+
+/** So many work items with one title, by SQL as the owner of the tables, and fresh statistics. */
+async function makeMany(project: Project, count: number, title: string): Promise<void> {
+  const client = new pg.Client(server.app.database.owner);
+  await client.connect();
+  await client.query(
+    `insert into work_item (workspace_id, work_item_id, project_id, number, type, title, status_id, rank, created_by,
+       created_at, updated_at)
+     select $1, id, $2, 100 + n, 'task', $4, (select status_id from status where project_id = $2 limit 1), 'a' || n, $5,
+       now(), now()
+     from unnest($3::uuid[]) with ordinality as made (id, n)`,
+    [
+      workspaceId,
+      project.projectId,
+      Array.from({ length: count }, () => newIdentifier()),
+      title,
+      server.owner.personId,
+    ],
+  );
+  await client.query('analyze work_item');
+  await client.end();
+}
