@@ -111,7 +111,7 @@ describe('two people on one project', () => {
     await page.getByText(/Why does it start on/).waitFor();
     await page.getByText(/can start only when this is done/).waitFor();
     await expectAccessible(page);
-    const finish = () => row.getByRole('gridcell').nth(2).textContent();
+    const finish = () => row.getByRole('gridcell').nth(3).textContent();
     const before = await finish();
     await jonas.page.getByLabel('Duration', { exact: true }).fill('9d');
     await jonas.page.keyboard.press('Enter');

@@ -1,6 +1,7 @@
 import { mostMinutes } from '../plan-file/duration.ts';
 import type { PlanProgress } from '../plan-file/plan-progress-schema.ts';
-import type { constraintTypes, WorkPackage } from '../plan-file/work-package-schema.ts';
+import type { WorkPackage } from '../plan-file/work-package-schema.ts';
+import type { constraintTypes } from '../work-item/work-item.contract.ts';
 import type { MsProjectElement } from './ms-project-element.ts';
 import type { MsProjectFault } from './ms-project-fault.ts';
 import { readLinks } from './ms-project-links.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, line } from '../../platform/http/schema.ts';
-import { workItemTypes } from '../work-item/work-item.contract.ts';
+import { constraintTypes, workItemTypes } from '../work-item/work-item.contract.ts';
 import { planDuration, planId, planIds, planMoney, planName, planText, planTime } from './plan-field.ts';
 import { planBaseline, planEarnedValue, planProgress } from './plan-progress-schema.ts';
 import { planAssignment, planMode } from './plan-resource-schema.ts';
@@ -9,18 +9,6 @@ import { relationshipPattern } from './relationship.ts';
 
 /** Priorities in words, from the lowest; in the product the highest is 1 and the lowest 5. */
 export const planPriorities = ['lowest', 'low', 'medium', 'high', 'highest'] as const;
-
-/** The constraints on a date that planners know; the first two need no date. */
-export const constraintTypes = [
-  'as-soon-as-possible',
-  'as-late-as-possible',
-  'start-no-earlier-than',
-  'start-no-later-than',
-  'finish-no-earlier-than',
-  'finish-no-later-than',
-  'must-start-on',
-  'must-finish-on',
-] as const;
 
 const constraint = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { formatDuration, mostMinutes, type WorkingUnits } from '../plan-file/duration.ts';
 import { formatRelationship } from '../plan-file/relationship.ts';
-import { constraintTypes, planPriorities, type WorkPackage } from '../plan-file/work-package-schema.ts';
+import { planPriorities, type WorkPackage } from '../plan-file/work-package-schema.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
 import type { WorkItemDetail } from '../work-item/work-item.contract.ts';
 
@@ -19,8 +19,6 @@ type Shown = Omit<
 /** A stored work item, as far as a plan file tells of it. */
 interface Row extends Shown {
   readonly descriptionText: string;
-  readonly constraintType: string | null;
-  readonly constraintDate: string | null;
 }
 
 /** The work items of a project in their order, and what they wait for. */
@@ -119,7 +117,7 @@ function timesOf(row: Row, units: WorkingUnits): Pick<WorkPackage, 'duration' | 
 
 function placeOf(row: Row, names: PlanNames): Partial<WorkPackage> {
   const workArea = row.workAreaId === null ? undefined : names.areas.get(row.workAreaId);
-  const constraint = constraintTypes.find((type) => type === row.constraintType);
+  const { constraintType } = row;
   const status = row.statusId === names.firstStatusId ? undefined : names.statuses.get(row.statusId);
   return {
     ...(workArea ? { workArea } : {}),
@@ -128,8 +126,8 @@ function placeOf(row: Row, names: PlanNames): Partial<WorkPackage> {
     ...(row.checklist.length > 0
       ? { checklist: row.checklist.map(({ text, done }) => (done ? { text, done } : text)) }
       : {}),
-    ...(constraint
-      ? { constraint: { type: constraint, ...(row.constraintDate ? { date: row.constraintDate } : {}) } }
+    ...(constraintType
+      ? { constraint: { type: constraintType, ...(row.constraintDate ? { date: row.constraintDate } : {}) } }
       : {}),
     ...(row.deadline ? { deadline: row.deadline } : {}),
     ...(row.deploysToProduction ? { deploysToProduction: true } : {}),

@@ -22,13 +22,13 @@ export interface WorkToSchedule
     | 'durationMinutes'
     | 'durationElapsed'
     | 'deploysToProduction'
+    | 'constraintType'
+    | 'constraintDate'
   > {
   readonly mostLikelyMinutes: number | null;
   readonly startDate: string | null;
   readonly dueDate: string | null;
   readonly deadline: string | null;
-  readonly constraintType: string | null;
-  readonly constraintDate: string | null;
   readonly state: 'to-do' | 'in-progress' | 'done';
   /** Minutes since the Unix epoch. */
   readonly completedAt: number | null;
@@ -165,8 +165,7 @@ function storedConstraint(
     return { type: constraintType };
   if (constraintType === null || constraintDate === null) return undefined;
   const end = constraintType.includes('finish') ? 'end' : undefined;
-  const type = constraintType as Exclude<Constraint['type'], `as-${string}`>;
-  return { type, instant: instantIn(timeZone, constraintDate, undefined, end) };
+  return { type: constraintType, instant: instantIn(timeZone, constraintDate, undefined, end) };
 }
 
 /** What the dates say where no predecessor does. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import { changeProject } from '../project/project.contract.ts';
 import { importPlanFile } from '../project-plan/project-plan.contract.ts';
-import { createRelationship } from '../work-item/relate-work-item.contract.ts';
+import { changePredecessors, createRelationship } from '../work-item/relate-work-item.contract.ts';
 import { changeWorkItem, createWorkItem, listWorkItems } from '../work-item/work-item.contract.ts';
 import { readSchedule } from './schedule.contract.ts';
 
@@ -87,5 +87,113 @@ describe('a schedule', () => {
     expect(schedule).toMatchObject({ start: null, finish: null, items: [], relationships: [], missed: [] });
     const outsider = await server.person('guest', [(await server.project('ELSE')).projectId]);
     expect((await outsider.send(readSchedule, { params })).status).toBe(404);
+  });
+});
+
+describe('what a planner changes in the chart', () => {
+  it('is one step for all predecessors of a work item: all of it, or none', async () => {
+    const { owner, workspaceId } = server;
+    const { projectId } = await server.project('TIES');
+    const params = { workspaceId, projectId };
+    const add = (title: string) =>
+      owner.call(createWorkItem, { params, body: { title, durationMinutes: days(1) } });
+    const [one, two, three] = [await add('One'), await add('Two'), await add('Three')];
+    const own = { workspaceId, workItemId: three.workItemId };
+    const first = await owner.call(changePredecessors, {
+      params: own,
+      body: {
+        remove: [],
+        add: [{ predecessorId: one.workItemId }, { predecessorId: two.workItemId, type: 'SS' }],
+      },
+    });
+    expect(first.items).toHaveLength(2);
+    const tie = first.items.find(({ predecessorId }) => predecessorId === one.workItemId);
+    const remove = [tie?.relationshipId ?? ''];
+    const circle = await owner.send(changePredecessors, {
+      params: { workspaceId, workItemId: one.workItemId },
+      body: { remove: [], add: [{ predecessorId: two.workItemId }, { predecessorId: three.workItemId }] },
+    });
+    expect(circle.status).toBe(409);
+    expect((await owner.call(readSchedule, { params })).relationships).toHaveLength(2);
+    const replaced = { remove, add: [{ predecessorId: one.workItemId, lagAmount: days(1) }] };
+    await owner.call(changePredecessors, { params: own, body: replaced });
+    // Who saw what is gone by now is told, and nothing of it is done.
+    const late = { remove, add: [{ predecessorId: two.workItemId }] };
+    expect((await owner.send(changePredecessors, { params: own, body: late })).status).toBe(404);
+    const { relationships } = await owner.call(readSchedule, { params });
+    expect(relationships.map(({ type, lagAmount }) => [type, lagAmount]).sort()).toEqual([
+      ['FS', days(1)],
+      ['SS', 0],
+    ]);
+    const viewer = await server.person('viewer');
+    expect(
+      (await viewer.send(changePredecessors, { params: own, body: { remove: [], add: [] } })).status,
+    ).toBe(403);
+  });
+
+  it('holds work by a constraint, which needs its date and goes with it', async () => {
+    const { owner, workspaceId } = server;
+    const { projectId } = await server.project('HELD');
+    const params = { workspaceId, projectId };
+    const item = await owner.call(createWorkItem, {
+      params,
+      body: { title: 'Held', durationMinutes: days(1) },
+    });
+    const own = { workspaceId, workItemId: item.workItemId };
+    const wrong = [
+      { constraintType: 'must-start-on' as const },
+      { constraintDate: '2199-03-04' },
+      { constraintType: 'as-late-as-possible' as const, constraintDate: '2199-03-04' },
+    ];
+    for (const body of wrong) {
+      const reply = await owner.send(changeWorkItem, { params: own, version: 1, body });
+      expect([body, reply.status]).toEqual([body, 422]);
+    }
+    const body = { constraintType: 'start-no-earlier-than' as const, constraintDate: '2199-03-04' };
+    const held = await owner.call(changeWorkItem, { params: own, version: 1, body });
+    expect(held).toMatchObject(body);
+    const start = async () => (await owner.call(readSchedule, { params })).start?.slice(0, 10);
+    expect(await start()).toBe('2199-03-04');
+    const none = await owner.send(changeWorkItem, {
+      params: own,
+      version: 2,
+      body: { constraintDate: null },
+    });
+    expect(none.status).toBe(422);
+    await owner.call(changeWorkItem, {
+      params: own,
+      version: 2,
+      body: { constraintType: null, constraintDate: null },
+    });
+    expect(await start()).not.toBe('2199-03-04');
+  });
+
+  it('cannot let work wait for what it lies in, by a relationship or by a parent, directly or not', async () => {
+    const { owner, workspaceId } = server;
+    const { projectId } = await server.project('ROUND');
+    const params = { workspaceId, projectId };
+    const add = (title: string) =>
+      owner.call(createWorkItem, { params, body: { title, durationMinutes: days(1) } });
+    const [phase, inside, between] = [await add('Phase'), await add('Inside'), await add('Between')];
+    const below = {
+      params: { workspaceId, workItemId: inside.workItemId },
+      body: { parentId: phase.workItemId },
+    };
+    const relate = (predecessorId: string, successorId: string) =>
+      owner.send(createRelationship, { params, body: { predecessorId, successorId } });
+    // Inside waits for what waits for the phase: it may not lie in the phase.
+    expect((await relate(phase.workItemId, between.workItemId)).status).toBe(201);
+    expect((await relate(between.workItemId, inside.workItemId)).status).toBe(201);
+    expect((await owner.send(changeWorkItem, { ...below, version: 1 })).status).toBe(409);
+    // Once it lies there, it may not be made to wait so.
+    const params2 = { workspaceId, workItemId: inside.workItemId };
+    const [tie] = (await owner.call(readSchedule, { params })).relationships.filter(
+      ({ successorId }) => successorId === inside.workItemId,
+    );
+    const body = { remove: [tie?.relationshipId ?? ''], add: [] };
+    await owner.call(changePredecessors, { params: params2, body });
+    expect((await owner.send(changeWorkItem, { ...below, version: 1 })).status).toBe(200);
+    expect((await relate(between.workItemId, inside.workItemId)).status).toBe(409);
+    expect((await owner.send(readSchedule, { params })).status).toBe(200);
   });
 });

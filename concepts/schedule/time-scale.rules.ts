@@ -20,6 +20,8 @@ export interface TimeScale {
   readonly x: (instant: number) => number;
   /** The instant at a pixel. */
   readonly instantAt: (x: number) => number;
+  /** The instant at which a local day begins. */
+  readonly midnight: (day: number) => number;
 }
 
 /** A scale that shows all between two instants with some room around it. */
@@ -35,6 +37,7 @@ export function timeScale(zoom: Zoom, timeZone: string, from: number, to: number
     width: (instantIn(timeZone, dayText(endDay)) - origin) * perMinute,
     x: (instant) => (instant - origin) * perMinute,
     instantAt: (x) => origin + x / perMinute,
+    midnight: (day) => instantIn(timeZone, dayText(day)),
   };
 }
 

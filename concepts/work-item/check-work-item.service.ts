@@ -3,7 +3,9 @@ import type { Context } from '../../platform/log/context.ts';
 import { listMembers } from '../member/member.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { listWorkAreas } from '../work-area/work-area.service.ts';
-import { selectAncestors } from './nest-work-item.records.ts';
+import { selectAncestors, selectParents } from './nest-work-item.records.ts';
+import { lockRelationships, selectRelationships } from './relate-work-item.records.ts';
+import { comesBefore } from './waiting.rules.ts';
 import type { WorkItemChange } from './work-item.contract.ts';
 import { countInStatus, selectWorkItem, type WorkItemRow } from './work-item.records.ts';
 
@@ -14,9 +16,10 @@ export type ReferenceRefusal =
   | 'unknown-member'
   | 'unknown-work-area'
   | 'parent-cycle'
-  | 'wip-limit-reached';
+  | 'wip-limit-reached'
+  | 'constraint-without-date';
 
-/** Checks every reference that a change sets: status, parent, assignees, work area. The first refusal, or null. */
+/** Checks every reference that a change sets: status, parent, assignees, work area, and its constraint. The first refusal, or null. */
 export async function checkReferences(
   context: Context,
   project: Project,
@@ -28,7 +31,8 @@ export async function checkReferences(
     (await checkStatus(context, project, change.statusId, overLimit)) ??
     (await checkParent(context, project, row, change.parentId)) ??
     (await checkAssignees(context, project, change.assigneeIds, row?.assigneeIds ?? [])) ??
-    (await checkWorkArea(context, change.workAreaId))
+    (await checkWorkArea(context, change.workAreaId)) ??
+    checkConstraint(row, change)
   );
 }
 
@@ -65,7 +69,22 @@ async function checkParent(
   if (above.includes(row.workItemId)) {
     return refusal('parent-cycle', 'A work item cannot lie below itself.', { field: 'body.parentId' });
   }
-  return null;
+  return checkWaits(context, project.projectId, row.workItemId, parentId);
+}
+
+/** What lies in a work item cannot wait for it, nor for what waits for it, and the other way round. */
+async function checkWaits(context: Context, projectId: string, workItemId: string, parentId: string) {
+  await lockRelationships(context, projectId);
+  const waits = await selectRelationships(context, projectId);
+  if (waits.length === 0) return null;
+  const parents = await selectParents(context, projectId);
+  parents.set(workItemId, parentId);
+  const circle =
+    comesBefore(parents, waits, [workItemId, 'start'], [parentId, 'start']) ||
+    comesBefore(parents, waits, [parentId, 'finish'], [workItemId, 'finish']);
+  if (!circle) return null;
+  const detail = 'Below that parent, work items would wait for each other.';
+  return refusal('parent-cycle', detail, { field: 'body.parentId' });
 }
 
 async function checkAssignees(
@@ -88,6 +107,15 @@ async function checkAssignees(
     }
   }
   return null;
+}
+
+function checkConstraint(row: WorkItemRow | null, change: WorkItemChange) {
+  if (change.constraintType === undefined && change.constraintDate === undefined) return null;
+  const { constraintType, constraintDate } = { ...row, ...change };
+  const dated = Boolean(constraintType) && !constraintType?.startsWith('as-');
+  if (dated === Boolean(constraintDate)) return null;
+  const detail = dated ? 'This constraint needs a date.' : 'A date needs a constraint that it belongs to.';
+  return refusal('constraint-without-date', detail, { field: 'body.constraintDate' });
 }
 
 async function checkWorkArea(context: Context, workAreaId: string | null | undefined) {

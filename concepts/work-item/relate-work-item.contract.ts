@@ -50,6 +50,29 @@ export const createRelationship = defineRoute({
   problems: { 'dependency-cycle': 409, 'unknown-work-item': 422, 'already-related': 409 },
 });
 
+const tie = relationship
+  .omit({ relationshipId: true, successorId: true })
+  .partial({ type: true, lagKind: true, lagAmount: true })
+  .strict();
+
+/** Changes what a work item waits for, in one step: takes some relationships away and adds others. */
+export const changePredecessors = defineRoute({
+  id: 'relationship.change-predecessors',
+  method: 'POST',
+  path: '/api/workspaces/:workspaceId/work-items/:workItemId/predecessors',
+  summary: 'Change the predecessors of a work item',
+  audience: 'member',
+  permission: 'relationship.change',
+  params: z.object({ workspaceId: identifier, workItemId: identifier }),
+  body: z.strictObject({
+    /** Relationships that go. */
+    remove: z.array(identifier).max(500),
+    add: z.array(tie).max(500),
+  }),
+  answer: z.object({ items: z.array(relationship) }),
+  problems: { 'dependency-cycle': 409, 'unknown-work-item': 422, 'already-related': 409 },
+});
+
 /** Takes a relationship away. */
 export const deleteRelationship = defineRoute({
   id: 'relationship.delete',

@@ -108,22 +108,6 @@ export async function deleteRelationshipRow(
     .execute();
 }
 
-/** Whether one work item waits, directly or not, for another. */
-export async function isReachable(
-  { transaction, workspaceId }: Place,
-  from: string,
-  to: string,
-): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    with recursive forward as (
-      select successor_id as id from relationship where workspace_id = ${workspaceId} and predecessor_id = ${from}
-      union
-      select r.successor_id from relationship r join forward f on r.predecessor_id = f.id
-      where r.workspace_id = ${workspaceId}
-    ) select exists (select 1 from forward where id = ${to}) as found`.execute(transaction);
-  return rows[0]?.found ?? false;
-}
-
 /** Makes changes to a project's relationships wait for each other, so that no two of them close a cycle together. */
 export async function lockRelationships(
   { transaction, workspaceId }: Place,

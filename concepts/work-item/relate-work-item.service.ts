@@ -4,16 +4,17 @@ import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { findProject } from '../project/project.service.ts';
-import { selectAncestors } from './nest-work-item.records.ts';
+import { selectAncestors, selectParents } from './nest-work-item.records.ts';
 import type { Relationship } from './relate-work-item.contract.ts';
 import {
   deleteRelationshipRow,
   insertRelationships,
-  isReachable,
   lockRelationships,
   selectRelationship,
   selectRelationships,
+  selectRelationshipsOf,
 } from './relate-work-item.records.ts';
+import { comesBefore, type Wait } from './waiting.rules.ts';
 import { selectWorkItem } from './work-item.records.ts';
 
 type Refusal =
@@ -57,7 +58,7 @@ export async function createRelationship(
     }
   }
   await lockRelationships(context, projectId);
-  const cycle = await closesCycle(context, predecessorId, successorId);
+  const cycle = await closesCycle(context, projectId, { predecessorId, successorId });
   if (cycle) return refusal('dependency-cycle', cycle, { field: 'body.successorId' });
   const relationship: Relationship = {
     relationshipId: newIdentifier(),
@@ -76,8 +77,8 @@ export async function createRelationship(
 
 async function closesCycle(
   context: Context,
-  predecessorId: string,
-  successorId: string,
+  projectId: string,
+  { predecessorId, successorId }: Wait,
 ): Promise<string | null> {
   if (predecessorId === successorId) return 'A work item cannot wait for itself.';
   const above = await selectAncestors(context, predecessorId);
@@ -85,8 +86,38 @@ async function closesCycle(
   if (above.includes(successorId) || aboveSuccessor.includes(predecessorId)) {
     return 'A work item cannot wait for one that it lies below.';
   }
-  const waits = await isReachable(context, successorId, predecessorId);
-  return waits ? 'They would wait for each other.' : null;
+  const parents = await selectParents(context, projectId);
+  const waits = await selectRelationships(context, projectId);
+  const circle = comesBefore(parents, waits, [successorId, 'start'], [predecessorId, 'finish']);
+  return circle ? 'They would wait for each other.' : null;
+}
+
+/** Changes what a work item waits for: takes those relationships away and adds the others, or none of it. */
+export async function changePredecessors(
+  context: Context,
+  workItemId: string,
+  order: { readonly remove: readonly string[]; readonly add: readonly Omit<Order, 'successorId'>[] },
+): Promise<Result<{ items: Relationship[] }, Refusal>> {
+  const row = await selectWorkItem(context, workItemId);
+  if (!row || row.deletedAt) return refusal('not-found', 'There is no such work item.');
+  const refused = refuseUnlessInProject(context, 'relationship.change', row.projectId);
+  if (refused) return refused;
+  const own = async () =>
+    (await selectRelationshipsOf(context, workItemId)).filter(
+      ({ successorId }) => successorId === workItemId,
+    );
+  const known = new Set((await own()).map(({ relationshipId }) => relationshipId));
+  for (const relationshipId of order.remove) {
+    if (!known.has(relationshipId))
+      return refusal('not-found', 'This work item does not wait by such a relationship any more.');
+    const removed = await deleteRelationship(context, relationshipId);
+    if (!removed.ok) return removed;
+  }
+  for (const tie of order.add) {
+    const made = await createRelationship(context, row.projectId, { ...tie, successorId: workItemId });
+    if (!made.ok) return made;
+  }
+  return success({ items: (await own()).map(({ projectId: _project, ...relationship }) => relationship) });
 }
 
 /** Takes a relationship away. */

@@ -16,6 +16,18 @@ import { relationship } from './relate-work-item.contract.ts';
 /** The types of work item. */
 export const workItemTypes = ['epic', 'story', 'task', 'bug', 'milestone', 'summary'] as const;
 
+/** The constraints on a date that planners know; the first two need no date. */
+export const constraintTypes = [
+  'as-soon-as-possible',
+  'as-late-as-possible',
+  'start-no-earlier-than',
+  'start-no-later-than',
+  'finish-no-earlier-than',
+  'finish-no-later-than',
+  'must-start-on',
+  'must-finish-on',
+] as const;
+
 /** What a list may be sorted by; a minus before it turns it round. */
 export const sortFields = ['rank', '-rank', 'due', '-due', 'updated', '-updated'] as const;
 
@@ -51,6 +63,9 @@ export const workItem = z
     startDate: z.iso.date().nullable(),
     dueDate: z.iso.date().nullable(),
     deadline: z.iso.date().nullable(),
+    constraintType: z.enum(constraintTypes).nullable(),
+    /** The day of the constraint: its beginning for a start, its end for a finish. */
+    constraintDate: z.iso.date().nullable(),
     deploysToProduction: z.boolean(),
     critical: z.boolean(),
     totalFloatMinutes: z.int().nullable(),
@@ -109,6 +124,8 @@ const changeable = {
   startDate: day.nullable(),
   dueDate: day.nullable(),
   deadline: day.nullable(),
+  constraintType: z.enum(constraintTypes).nullable(),
+  constraintDate: day.nullable(),
   deploysToProduction: z.boolean(),
 };
 
@@ -177,6 +194,7 @@ const refusals = {
   'unknown-parent': 422,
   'unknown-member': 422,
   'unknown-work-area': 422,
+  'constraint-without-date': 422,
   'wip-limit-reached': 409,
 } as const;
 

@@ -29,7 +29,7 @@ interface WorkItemTable {
   start_date: string | null;
   due_date: string | null;
   deadline: string | null;
-  constraint_type: string | null;
+  constraint_type: WorkItemDetail['constraintType'];
   constraint_date: string | null;
   deploys_to_production: boolean;
   critical: boolean;

@@ -37,6 +37,9 @@ export const workItemHandlers: readonly Handler[] = [
   handle(relating.createRelationship, (context, { params, body }) =>
     relationships.createRelationship(context, params.projectId, body),
   ),
+  handle(relating.changePredecessors, (context, { params, body }) =>
+    relationships.changePredecessors(context, params.workItemId, body),
+  ),
   handle(relating.deleteRelationship, (context, { params }) =>
     relationships.deleteRelationship(context, params.relationshipId),
   ),

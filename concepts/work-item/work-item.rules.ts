@@ -36,6 +36,8 @@ export function toWorkItem(row: StoredItem): WorkItem {
     startDate: row.startDate,
     dueDate: row.dueDate,
     deadline: row.deadline,
+    constraintType: row.constraintType,
+    constraintDate: row.constraintDate,
     deploysToProduction: row.deploysToProduction,
     critical: row.critical,
     totalFloatMinutes: row.totalFloatMinutes,

@@ -82,6 +82,10 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'work-item.delete': none,
   'relationship.list': none,
   'relationship.create': body((ids) => ({ predecessorId: ids['plannedId'], successorId: ids['secondId'] })),
+  'relationship.change-predecessors': body((ids) => ({
+    remove: [],
+    add: [{ predecessorId: ids['plannedId'] }],
+  })),
   'relationship.delete': none,
   'comment.list': none,
   'comment.create': body((ids) => ({ body: mention(ids['memberId'] ?? '') })),

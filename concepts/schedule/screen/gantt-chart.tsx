@@ -1,24 +1,22 @@
+import { useCallbackRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
-import { zooms } from '../time-scale.rules.ts';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ScheduleLine } from '../schedule-lines.rules.ts';
+import { beforeText, durationText } from './cell-texts.ts';
 import { GanttBackground } from './gantt-background.tsx';
 import { GanttHead } from './gantt-head.tsx';
 import { GanttRow } from './gantt-row.tsx';
 import { GanttTies } from './gantt-ties.tsx';
+import { NewTie } from './new-tie.tsx';
+import { rowHeight } from './row-height.ts';
 import { minutesOf } from './schedule-dates.ts';
 import classes from './schedule-screen.module.css';
+import { useBarDrag } from './use-bar-drag.ts';
+import { useGanttKeys } from './use-gantt-keys.ts';
+import { canEdit, type EditedCell, type ScheduleEdits } from './use-schedule-edits.ts';
 import type { ScheduleState } from './use-schedule-state.ts';
 
 /** Pixels. */
-export const rowHeight = 30;
 const headHeight = 44;
 /** The chart's head and background are drawn for so many pixels to the left and right of what is seen. */
 const chunk = 1200;
@@ -26,10 +24,12 @@ const chunk = 1200;
 /** A tree of work and its bars in time, in one scroll; only what is in sight is in the document. */
 export function GanttChart({
   state,
+  edits,
   onOpen,
   toToday,
 }: {
   state: ScheduleState;
+  edits: ScheduleEdits;
   onOpen: (key: string) => void;
   toToday: RefObject<() => void>;
 }) {
@@ -58,15 +58,29 @@ export function GanttChart({
     begun.current = true;
     if (first > 0) rows.scrollToIndex(first, { align: 'start' });
   });
-  const onKeyDown = useKeys({ state, at, onOpen, toToday, go: (line) => go(line) });
+  const [editing, setEditing] = useState<{ id: string; cell: EditedCell } | null>(null);
+  const { drag, begin } = useBarDrag(scale, edits);
+  const edit = useCallback(
+    (line: ScheduleLine, cell: EditedCell) => {
+      if (canEdit(edits, line, cell)) setEditing({ id: line.item.workItemId, cell });
+    },
+    [edits],
+  );
+  const focusLine = (id: string | undefined) =>
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-line="${id}"]`)?.focus({ preventScroll: true }),
+    );
+  const onEdited = useCallbackRef((line: ScheduleLine, next: EditedCell | null, stay: boolean) => {
+    const { workItemId } = line.item;
+    setEditing(next && canEdit(edits, line, next) ? { id: workItemId, cell: next } : null);
+    if (stay && !next) focusLine(workItemId);
+  });
+  const onKeyDown = useGanttKeys({ state, edits, at, edit, onOpen, toToday, go: (line) => go(line) });
   const go = (line: number) => {
     const next = Math.max(0, Math.min(lines.length - 1, line));
     setFocused(next);
     rows.scrollToIndex(next);
-    const id = lines[next]?.item.workItemId;
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-line="${id}"]`)?.focus({ preventScroll: true }),
-    );
+    focusLine(lines[next]?.item.workItemId);
   };
   const shown = rows.getVirtualItems();
   const range = useMemo(() => ({ from: from - chunk, to: from + 2 * chunk }), [from]);
@@ -78,7 +92,7 @@ export function GanttChart({
       tabIndex={-1}
       aria-label="Schedule"
       aria-rowcount={lines.length + 1}
-      aria-colcount={5}
+      aria-colcount={7}
       onKeyDown={onKeyDown}
       onScroll={(event) => {
         const next = Math.floor(event.currentTarget.scrollLeft / chunk) * chunk;
@@ -100,12 +114,21 @@ export function GanttChart({
           last={shown.at(-1)?.index ?? -1}
           top={headHeight}
         />
+        {drag?.kind === 'link' ? <NewTie drag={drag} lines={lines} scale={scale} top={headHeight} /> : null}
         {shown.map(({ index, start }) => {
           const line = lines[index];
           return line && schedule ? (
             <GanttRow
               key={line.item.workItemId}
-              {...{ line, index, schedule, scale }}
+              {...{ line, index, schedule, scale, edits }}
+              duration={durationText(line, state)}
+              before={beforeText(line, state)}
+              editing={editing?.id === line.item.workItemId ? editing.cell : null}
+              drag={drag?.line.item.workItemId === line.item.workItemId ? drag : null}
+              target={drag?.kind === 'link' && drag.overId === line.item.workItemId}
+              onEdit={edit}
+              onEdited={onEdited}
+              onDrag={begin}
               top={start}
               focused={index === at}
               chosen={state.chosen?.item.workItemId === line.item.workItemId}
@@ -174,44 +197,4 @@ function firstOpenLine({ lines }: ScheduleState): number {
   const first = lines.findIndex(({ dates }) => dates && dates.kind !== 'summary' && dates.state !== 'done');
   const parent = lines.findIndex(({ item }) => item.workItemId === lines[first]?.parentId);
   return parent >= 0 ? parent : first;
-}
-
-function useKeys(order: {
-  state: ScheduleState;
-  at: number;
-  go: (line: number) => void;
-  onOpen: (key: string) => void;
-  toToday: RefObject<() => void>;
-}): (event: KeyboardEvent) => void {
-  const latest = useRef(order);
-  useEffect(() => {
-    latest.current = order;
-  });
-  return (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (act(event.key, latest.current)) event.preventDefault();
-  };
-}
-
-function act(key: string, { state, at, go, onOpen, toToday }: Parameters<typeof useKeys>[0]): boolean {
-  const line = state.lines[at];
-  if (!line) return false;
-  const { item, parentId, childCount } = line;
-  const moves: Readonly<Record<string, number>> = {
-    ...{ ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 15, PageUp: at - 15 },
-    ...{ Home: 0, End: state.lines.length - 1 },
-  };
-  const zoomed = zooms[zooms.indexOf(state.zoom) + (key === '+' ? -1 : 1)];
-  if (key in moves) go(moves[key] as number);
-  else if (key === 'ArrowRight' && childCount > 0) line.open ? go(at + 1) : state.fold(item.workItemId);
-  else if (key === 'ArrowLeft' && line.open) state.fold(item.workItemId);
-  else if (key === 'ArrowLeft' && parentId !== null)
-    go(state.lines.findIndex((other) => other.item.workItemId === parentId));
-  else if (key === ' ') state.choose(state.chosen?.item === item ? null : item.workItemId);
-  else if (key === 'Enter') onOpen(item.key);
-  else if (key === 'Escape' && state.chosen) state.choose(null);
-  else if ((key === '+' || key === '-') && zoomed) state.setZoom(zoomed);
-  else if (key === 't') toToday.current();
-  else return false;
-  return true;
 }

@@ -17,10 +17,16 @@ export const GanttHead = memo(function GanttHead(props: {
           Work item
         </span>
         <span role="columnheader" tabIndex={-1} className={classes.headDate}>
+          Duration
+        </span>
+        <span role="columnheader" tabIndex={-1} className={classes.headDate}>
           Start
         </span>
         <span role="columnheader" tabIndex={-1} className={classes.headDate}>
           Finish
+        </span>
+        <span role="columnheader" tabIndex={-1} className={classes.headBefore}>
+          Predecessors
         </span>
         <span role="columnheader" tabIndex={-1} className={classes.headFloat}>
           Float

@@ -1,14 +1,16 @@
 import { IconChevronRight } from '@tabler/icons-react';
-import { memo } from 'react';
+import { type CSSProperties, memo, type PointerEvent, type ReactNode } from 'react';
 import { formatDay } from '../../../platform/browser/format.ts';
-import { instantIn } from '../../plan-file/local-time.ts';
 import { TypeMark } from '../../work-item/screen/type-mark.tsx';
-import type { WorkItem } from '../../work-item/work-item.contract.ts';
-import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
+import type { Schedule } from '../schedule.contract.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import type { TimeScale } from '../time-scale.rules.ts';
-import { formatDates, formatFloat, lastDay, localDay, minutesOf } from './schedule-dates.ts';
+import { GanttBar } from './gantt-bar.tsx';
+import { GanttCellEditor } from './gantt-cell-editor.tsx';
+import { formatDates, formatFloat, lastDay, localDay } from './schedule-dates.ts';
 import classes from './schedule-screen.module.css';
+import type { BarDrag, DragKind } from './use-bar-drag.ts';
+import { canEdit, type EditedCell, type ScheduleEdits } from './use-schedule-edits.ts';
 
 interface RowProps {
   readonly line: ScheduleLine;
@@ -16,6 +18,19 @@ interface RowProps {
   readonly top: number;
   readonly schedule: Schedule;
   readonly scale: TimeScale;
+  readonly edits: ScheduleEdits;
+  /** Its duration and what it waits for, as they are written. */
+  readonly duration: string;
+  readonly before: string;
+  /** The cell that is being edited. */
+  readonly editing: EditedCell | null;
+  /** Its bar, where somebody has it in the hand. */
+  readonly drag: BarDrag | null;
+  /** Somebody draws a link to it. */
+  readonly target: boolean;
+  readonly onEdit: (line: ScheduleLine, cell: EditedCell) => void;
+  readonly onEdited: (line: ScheduleLine, next: EditedCell | null, stay: boolean) => void;
+  readonly onDrag: (event: PointerEvent, line: ScheduleLine, kind: DragKind) => void;
   readonly focused: boolean;
   readonly chosen: boolean;
   /** On the way back from the chosen work item. */
@@ -28,7 +43,7 @@ interface RowProps {
 
 /** A work item in the tree and its bar; drawn again only when something it shows changes. */
 export const GanttRow = memo(function GanttRow(props: RowProps) {
-  const { line, index, schedule, scale } = props;
+  const { line, index, schedule } = props;
   const { item, dates, level, childCount } = line;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree itself listens to keys
@@ -38,6 +53,7 @@ export const GanttRow = memo(function GanttRow(props: RowProps) {
       style={{ top: props.top }}
       data-line={item.workItemId}
       data-summary={childCount > 0 || undefined}
+      data-target={props.target || undefined}
       aria-level={level}
       aria-rowindex={index + 2}
       aria-selected={props.chosen}
@@ -49,53 +65,55 @@ export const GanttRow = memo(function GanttRow(props: RowProps) {
     >
       <TreeCells {...props} />
       <div role="gridcell" tabIndex={-1} className={classes.time} aria-label={barLabel(line, schedule)}>
-        {dates ? (
-          <Bar item={item} dates={dates} schedule={schedule} scale={scale} inChain={props.inChain} />
-        ) : null}
+        {dates ? <GanttBar {...props} item={item} dates={dates} /> : null}
       </div>
     </div>
   );
 });
 
-function TreeCells({ line, schedule, onFold }: RowProps) {
-  const { item, dates, level, childCount } = line;
+function TreeCells(props: RowProps) {
+  const { line, schedule, duration, before } = props;
+  const { item, dates, level } = line;
   const float = dates && dates.kind !== 'summary' && dates.state !== 'done' ? dates.totalFloatMinutes : null;
+  const start = dates ? localDay(schedule, dates.start) : (item.startDate ?? '');
+  const isHeld =
+    line.childCount === 0 &&
+    (item.constraintType !== null || (item.startDate !== null && start === item.startDate));
   return (
     <div className={classes.tree}>
-      <div
-        role="gridcell"
-        tabIndex={-1}
+      <Cell
+        {...props}
+        cell="title"
+        text={item.title}
         className={classes.title}
         style={{ paddingLeft: 6 + Math.min(level - 1, 8) * 14 }}
       >
-        {childCount > 0 ? (
-          <button
-            type="button"
-            className={classes.fold}
-            tabIndex={-1}
-            aria-label={line.open ? `Fold ${item.title}` : `Unfold ${item.title}`}
-            data-open={line.open || undefined}
-            onClick={(event) => {
-              event.stopPropagation();
-              onFold(item.workItemId);
-            }}
-          >
-            <IconChevronRight size={14} aria-hidden />
-          </button>
-        ) : (
-          <span className={classes.unfold} />
-        )}
-        <TypeMark type={item.type} />
-        <span className={classes.name} title={`${item.key} ${item.title}`}>
-          {item.title}
-        </span>
-      </div>
-      <div role="gridcell" tabIndex={-1} className={classes.date}>
-        {dates ? formatDay(localDay(schedule, dates.start)) : ''}
-      </div>
+        <Title {...props} />
+      </Cell>
+      <Cell {...props} cell="duration" text={duration} className={classes.date}>
+        {duration}
+      </Cell>
+      <Cell
+        {...props}
+        cell="start"
+        text={start}
+        className={isHeld && dates?.state === 'to-do' ? `${classes.date} ${classes.held}` : classes.date}
+        hint={isHeld ? heldBy(line) : undefined}
+      >
+        {dates ? formatDay(start) : ''}
+      </Cell>
       <div role="gridcell" tabIndex={-1} className={classes.date}>
         {dates ? formatDay(lastDay(schedule, dates)) : ''}
       </div>
+      <Cell
+        {...props}
+        cell="predecessors"
+        text={before}
+        className={classes.before}
+        hint={before || undefined}
+      >
+        {before}
+      </Cell>
       <div
         role="gridcell"
         tabIndex={-1}
@@ -108,71 +126,87 @@ function TreeCells({ line, schedule, onFold }: RowProps) {
   );
 }
 
+/** What holds a start, in words. */
+function heldBy({ item }: ScheduleLine): string {
+  const { constraintType, constraintDate } = item;
+  if (constraintType === null) return 'Starts no earlier than its start date';
+  const words = constraintType.replaceAll('-', ' ');
+  return `Constraint: ${words}${constraintDate ? ` ${formatDay(constraintDate)}` : ''}`;
+}
+
+/** A cell of the tree that a double click edits, for whoever may. */
+function Cell(
+  props: RowProps & {
+    cell: EditedCell;
+    text: string;
+    className: string | undefined;
+    style?: CSSProperties;
+    hint?: string | undefined;
+    children: ReactNode;
+  },
+) {
+  const { line, cell, edits, editing, onEdit, onEdited } = props;
+  const editable = canEdit(edits, line, cell);
+  return (
+    <div
+      role="gridcell"
+      tabIndex={-1}
+      className={editable ? `${props.className} ${classes.cell}` : props.className}
+      style={props.style}
+      title={props.hint}
+      onDoubleClick={(event) => {
+        if (!editable) return;
+        event.stopPropagation();
+        onEdit(line, cell);
+      }}
+    >
+      {props.children}
+      {editing === cell ? (
+        <GanttCellEditor
+          key={cell}
+          line={line}
+          cell={cell}
+          text={props.text}
+          edits={edits}
+          onDone={(next, stay) => onEdited(line, next, stay)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Title({ line, onFold }: RowProps) {
+  const { item, childCount } = line;
+  return (
+    <>
+      {childCount > 0 ? (
+        <button
+          type="button"
+          className={classes.fold}
+          tabIndex={-1}
+          aria-label={line.open ? `Fold ${item.title}` : `Unfold ${item.title}`}
+          data-open={line.open || undefined}
+          onClick={(event) => {
+            event.stopPropagation();
+            onFold(item.workItemId);
+          }}
+        >
+          <IconChevronRight size={14} aria-hidden />
+        </button>
+      ) : (
+        <span className={classes.unfold} />
+      )}
+      <TypeMark type={item.type} />
+      <span className={classes.name} title={`${item.key} ${item.title}`}>
+        {item.title}
+      </span>
+    </>
+  );
+}
+
 function barLabel({ item, dates }: ScheduleLine, schedule: Schedule): string {
   if (!dates) return 'Not scheduled';
   const critical = dates.critical && dates.kind !== 'summary' ? ', critical' : '';
   const deadline = item.deadline ? `, deadline ${formatDay(item.deadline)}` : '';
   return `${formatDates(schedule, dates)}${critical}${deadline}`;
-}
-
-function Bar(props: {
-  item: WorkItem;
-  dates: ScheduledItem;
-  schedule: Schedule;
-  scale: TimeScale;
-  inChain: boolean;
-}) {
-  const { item, dates, schedule, scale } = props;
-  const [start, finish] = [scale.x(minutesOf(dates.start)), scale.x(minutesOf(dates.finish))];
-  const { critical, kind, state } = dates;
-  const marks = { 'data-critical': critical || undefined, 'data-chain': props.inChain || undefined };
-  const status = scale.x(minutesOf(schedule.statusDate));
-  const late = state === 'to-do' && !critical ? scale.x(minutesOf(dates.lateFinish)) : finish;
-  return (
-    <>
-      <Planned item={item} dates={dates} schedule={schedule} scale={scale} />
-      {kind === 'activity' && late > finish + 1 ? (
-        <div className={classes.slip} style={{ left: finish, width: late - finish }} />
-      ) : null}
-      {kind === 'milestone' || (kind === 'activity' && finish <= start) ? (
-        <div className={classes.milestone} style={{ left: finish }} data-state={state} {...marks} />
-      ) : (
-        <div
-          className={kind === 'summary' ? classes.summary : classes.bar}
-          style={{ left: start, width: Math.max(3, finish - start) }}
-          data-state={state}
-          {...marks}
-        >
-          {state === 'in-progress' && kind === 'activity' && status > start ? (
-            <div className={classes.worked} style={{ width: Math.min(status, finish) - start }} />
-          ) : null}
-        </div>
-      )}
-      {kind === 'milestone' ? (
-        <span className={classes.beside} style={{ left: finish + 10 }} aria-hidden>
-          {item.title}
-        </span>
-      ) : null}
-      {item.deadline ? (
-        <div
-          className={classes.deadline}
-          style={{ left: scale.x(instantIn(schedule.timeZone, item.deadline, undefined, 'end')) }}
-          data-missed={
-            minutesOf(dates.finish) > instantIn(schedule.timeZone, item.deadline, undefined, 'end') ||
-            undefined
-          }
-        />
-      ) : null}
-    </>
-  );
-}
-
-/** The dates that the work item has, where they are not what the schedule says: what was planned, or typed. */
-function Planned({ item, dates, schedule, scale }: Omit<Parameters<typeof Bar>[0], 'inChain'>) {
-  const { startDate, dueDate } = item;
-  if (dates.kind !== 'activity' || startDate === null || dueDate === null || dueDate < startDate) return null;
-  if (startDate === localDay(schedule, dates.start) && dueDate === lastDay(schedule, dates)) return null;
-  const from = scale.x(instantIn(schedule.timeZone, startDate));
-  const to = scale.x(instantIn(schedule.timeZone, dueDate, undefined, 'end'));
-  return <div className={classes.planned} style={{ left: from, width: to - from }} />;
 }

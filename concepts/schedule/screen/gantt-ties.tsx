@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { LineTie } from '../schedule-lines.rules.ts';
+import { rowHeight } from './row-height.ts';
 import { minutesOf } from './schedule-dates.ts';
 import classes from './schedule-screen.module.css';
 import type { ScheduleState } from './use-schedule-state.ts';
 
-const rowHeight = 30;
 const stub = 8;
 
 /** The relationships of the rows in sight, as lines from bar to bar; those that drive are drawn stronger. */

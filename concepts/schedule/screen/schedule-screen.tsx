@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, Popover, SegmentedControl, Text } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../../../platform/browser/call.ts';
 import { formatCount, formatDay } from '../../../platform/browser/format.ts';
@@ -10,7 +10,9 @@ import { useWorkItems } from '../../work-item/screen/use-work-items.ts';
 import { GanttChart } from './gantt-chart.tsx';
 import { localDay } from './schedule-dates.ts';
 import classes from './schedule-screen.module.css';
+import { keyNames } from './use-gantt-keys.ts';
 import { useSchedule } from './use-schedule.ts';
+import { useScheduleEdits } from './use-schedule-edits.ts';
 import { type ScheduleState, useScheduleState } from './use-schedule-state.ts';
 import { WhyPanel } from './why-panel.tsx';
 
@@ -29,6 +31,7 @@ export function ScheduleScreen({ project }: { project: Project }) {
   const open = useOpen(project);
   const toToday = useRef(() => {});
   const state = useScheduleState(project, snapshot.items, query.data);
+  const edits = useScheduleEdits(project, collection, state);
   const keys = useMemo(() => keysOf(query.error), [query.error]);
 
   if (snapshot.error && !snapshot.loaded)
@@ -57,7 +60,7 @@ export function ScheduleScreen({ project }: { project: Project }) {
   return (
     <div className={classes.screen}>
       <ScheduleBar state={state} onToday={() => toToday.current()} />
-      <GanttChart state={state} onOpen={open} toToday={toToday} />
+      <GanttChart state={state} edits={edits} onOpen={open} toToday={toToday} />
       <WhyPanel state={state} onOpen={open} onChoose={state.choose} />
     </div>
   );
@@ -69,6 +72,23 @@ function ScheduleBar({ state, onToday }: { state: ScheduleState; onToday: () => 
     <Group className={classes.tools} gap="sm">
       <Finish state={state} />
       <Group gap="xs" ml="auto">
+        <Popover position="bottom-end" withArrow>
+          <Popover.Target>
+            <Button variant="subtle" className={classes.keysButton}>
+              Keys
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <dl className={classes.keys}>
+              {keyNames.map(([key, says]) => (
+                <div key={key}>
+                  <dt>{key}</dt>
+                  <dd>{says}</dd>
+                </div>
+              ))}
+            </dl>
+          </Popover.Dropdown>
+        </Popover>
         <Button variant="default" onClick={onToday}>
           Today
         </Button>

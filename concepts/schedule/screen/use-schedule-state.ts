@@ -1,6 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { CompiledCalendar } from '../../../engine/calendar/compiled-calendar.ts';
+import { usualUnits, type WorkingUnits } from '../../plan-file/duration.ts';
 import type { Project } from '../../project/project.contract.ts';
+import type { Relationship } from '../../work-item/relate-work-item.contract.ts';
 import type { WorkItem } from '../../work-item/work-item.contract.ts';
+import { calendarOf, unitsOf } from '../move-bar.rules.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import { type LineTie, lineTies, type ScheduleLine, scheduleLines } from '../schedule-lines.rules.ts';
 import { type TimeScale, timeScale, type Zoom, zooms } from '../time-scale.rules.ts';
@@ -13,6 +17,11 @@ export interface ScheduleState {
   readonly items: ReadonlyMap<string, WorkItem>;
   readonly lines: readonly ScheduleLine[];
   readonly ties: ReadonlyMap<number, readonly LineTie[]>;
+  /** The relationships by which a work item waits for others, under its id. */
+  readonly predecessors: ReadonlyMap<string, readonly Relationship[]>;
+  /** The project's calendar; null until there is a schedule. */
+  readonly calendar: CompiledCalendar | null;
+  readonly units: WorkingUnits;
   readonly scale: TimeScale;
   readonly zoom: Zoom;
   readonly setZoom: (zoom: Zoom) => void;
@@ -53,6 +62,9 @@ export function useScheduleState(
     () => (schedule ? lineTies(lines, items, schedule) : new Map<number, readonly LineTie[]>()),
     [lines, items, schedule],
   );
+  const predecessors = useMemo(() => predecessorsOf(schedule), [schedule]);
+  const calendar = useMemo(() => (schedule ? calendarOf(schedule) : null), [schedule]);
+  const units = useMemo(() => (schedule ? unitsOf(schedule) : usualUnits), [schedule]);
   const scale = useMemo(() => scaleOf(zoom, schedule), [zoom, schedule]);
   const item = chosenId === null ? undefined : items.get(chosenId);
   const reasons = useMemo(
@@ -65,6 +77,7 @@ export function useScheduleState(
   }, [reasons, chosenId]);
   const missed = useMemo(() => (schedule ? missedOf(schedule, items) : []), [schedule, items]);
   return {
+    ...{ predecessors, calendar, units },
     ...{ schedule, items, lines, ties, scale, zoom, choose, reasons, chain, missed },
     chosen: item ? { item, dates: dates.get(item.workItemId) ?? null } : null,
     setZoom: useCallback(
@@ -85,6 +98,16 @@ export function useScheduleState(
       [memory],
     ),
   };
+}
+
+function predecessorsOf(schedule: Schedule | undefined): ReadonlyMap<string, readonly Relationship[]> {
+  const found = new Map<string, Relationship[]>();
+  for (const one of schedule?.relationships ?? []) {
+    const known = found.get(one.successorId);
+    if (known) known.push(one);
+    else found.set(one.successorId, [one]);
+  }
+  return found;
 }
 
 /** The closest zoom that shows the whole in about a thousand pixels. */

@@ -28,6 +28,8 @@ const labels: Readonly<Record<keyof WorkItemChange, string>> = {
   startDate: 'Start',
   dueDate: 'Due',
   deadline: 'Deadline',
+  constraintType: 'Constraint',
+  constraintDate: 'Date of the constraint',
   deploysToProduction: 'Deploys to production',
 };
 
@@ -53,7 +55,8 @@ function inWords(field: keyof WorkItemChange, value: unknown, names: ViewNames |
     return field.endsWith('Minutes') ? formatWorkingTime(value) : String(value);
   }
   if (typeof value === 'object') return richTextToPlain(value) || '–';
-  if (field === 'startDate' || field === 'dueDate' || field === 'deadline') return formatDay(String(value));
+  if (field === 'startDate' || field === 'dueDate' || field === 'deadline' || field === 'constraintDate')
+    return formatDay(String(value));
   if (field === 'type') return typeNames[value as keyof typeof typeNames] ?? String(value);
   if (field === 'statusId') return names?.status(String(value))?.name ?? 'another status';
   if (field === 'workAreaId') return names?.workArea(String(value)) ?? 'another work area';

@@ -1,0 +1,126 @@
+import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
+import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
+import {
+  nextWorkingInstant,
+  previousWorkingInstant,
+  workingMinutesBetween,
+} from '../../engine/calendar/working-minutes.ts';
+import type { WorkingUnits } from '../plan-file/duration.ts';
+import { dayNumber, dayText, instantIn } from '../plan-file/local-time.ts';
+import type { WorkItem, WorkItemChange } from '../work-item/work-item.contract.ts';
+import type { Schedule, ScheduledItem } from './schedule.contract.ts';
+import { localDayOf } from './time-scale.rules.ts';
+
+/** A bar of the chart, and whether its work item waits for another. */
+export interface ScheduledBar {
+  readonly item: Pick<
+    WorkItem,
+    | 'type'
+    | 'startDate'
+    | 'dueDate'
+    | 'durationMinutes'
+    | 'durationElapsed'
+    | 'constraintType'
+    | 'constraintDate'
+  >;
+  readonly dates: ScheduledItem;
+  readonly awaits: boolean;
+}
+
+const minutesOf = (instant: string) => Date.parse(instant) / 60_000;
+
+/** The project's calendar of a schedule, compiled. */
+export function calendarOf({ calendar, timeZone, start, statusDate }: Schedule): CompiledCalendar | null {
+  const { week, exceptions, freezeWindows } = calendar;
+  const spans = freezeWindows.map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) }));
+  const definition = { id: 'project', timeZone, week, exceptions, freezeWindows: spans };
+  const compiled = compileCalendar(definition, minutesOf(start ?? statusDate));
+  return compiled.ok ? compiled.value : null;
+}
+
+/** Working minutes of a day and of a week, by the project's calendar. */
+export function unitsOf({ calendar, dayMinutes }: Schedule): WorkingUnits {
+  const minutes = calendar.week.flat().reduce((sum, { from, to }) => sum + to - from, 0);
+  return { dayMinutes, weekMinutes: Math.max(dayMinutes, minutes) };
+}
+
+/** Whether a bar may be moved: what has begun or is done keeps its days, and a summary those of its work. */
+export function isMovable({ dates }: Pick<ScheduledBar, 'dates'>): boolean {
+  return dates.kind !== 'summary' && dates.state === 'to-do';
+}
+
+/** Whether a bar may be stretched: it takes time and is not done. */
+export function isStretchable({ item, dates }: Pick<ScheduledBar, 'item' | 'dates'>): boolean {
+  return dates.kind === 'activity' && dates.state !== 'done' && item.type !== 'milestone';
+}
+
+/**
+ * What to change so that work begins on a day (since the Unix epoch), no earlier than on that of the status date. A
+ * work item that waits for others gets a constraint to start no earlier; one that has a dated constraint keeps its kind;
+ * any other gets the day as its start date, and its due date moves as far. Null where it cannot be moved or need not.
+ */
+export function moveToDay(bar: ScheduledBar, schedule: Schedule, day: number): WorkItemChange | null {
+  const { item, dates, awaits } = bar;
+  if (!isMovable(bar)) return null;
+  const { timeZone } = schedule;
+  const before = localDayOf(timeZone, minutesOf(dates.start));
+  const next = Math.max(day, localDayOf(timeZone, minutesOf(schedule.statusDate)));
+  const moved = (date: string) => dayText(dayNumber(date) + next - before);
+  if (next === before) return null;
+  if (item.constraintType !== null && item.constraintDate !== null) {
+    if (!item.constraintType.includes('finish')) return { constraintDate: dayText(next) };
+    const finish = Math.max(minutesOf(dates.start), minutesOf(dates.finish) - 1);
+    return { constraintDate: moved(dayText(localDayOf(timeZone, finish))) };
+  }
+  if (awaits || item.constraintType !== null)
+    return { constraintType: 'start-no-earlier-than', constraintDate: dayText(next) };
+  if (item.startDate === null && item.dueDate !== null) return { dueDate: moved(item.dueDate) };
+  return { startDate: dayText(next), ...(item.dueDate === null ? {} : { dueDate: moved(item.dueDate) }) };
+}
+
+/**
+ * Lets go of what holds a start: the constraint, and the dates where the duration says how long it takes without them.
+ * Null where nothing does.
+ */
+export function freeStart({ item }: Pick<ScheduledBar, 'item'>): WorkItemChange | null {
+  const change: WorkItemChange = {
+    ...(item.constraintType === null ? {} : { constraintType: null, constraintDate: null }),
+    ...(item.startDate === null ? {} : { startDate: null }),
+    ...(item.dueDate === null || item.durationMinutes === null ? {} : { dueDate: null }),
+  };
+  return Object.keys(change).length > 0 ? change : null;
+}
+
+/** What to change so that work ends at an instant: its duration, and its due date where it has one. */
+export function stretchTo(
+  bar: ScheduledBar,
+  schedule: Schedule,
+  calendar: CompiledCalendar,
+  finish: number,
+): WorkItemChange | null {
+  const { item, dates } = bar;
+  const start = minutesOf(dates.start);
+  if (!isStretchable(bar) || finish <= start) return null;
+  const minutes = item.durationElapsed ? finish - start : workingMinutesBetween(calendar, start, finish);
+  if (minutes <= 0 || minutes > 5_256_000 || minutes === item.durationMinutes) return null;
+  const due = dayText(localDayOf(schedule.timeZone, finish - 1));
+  return { durationMinutes: minutes, ...(item.dueDate === null ? {} : { dueDate: due }) };
+}
+
+/** The end of a day (since the Unix epoch) in the project's time zone. */
+export function endOfDay({ timeZone }: Schedule, day: number): number {
+  return instantIn(timeZone, dayText(day), undefined, 'end');
+}
+
+/** The working day after (1) or before (-1) a day, by the project's calendar. */
+export function nextWorkingDay(
+  schedule: Schedule,
+  calendar: CompiledCalendar,
+  day: number,
+  way: 1 | -1,
+): number {
+  const { timeZone } = schedule;
+  if (way > 0) return localDayOf(timeZone, nextWorkingInstant(calendar, endOfDay(schedule, day)));
+  const begin = instantIn(timeZone, dayText(day));
+  return localDayOf(timeZone, previousWorkingInstant(calendar, begin) - 1);
+}

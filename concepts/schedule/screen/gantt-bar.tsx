@@ -1,0 +1,122 @@
+import type { PointerEvent } from 'react';
+import { instantIn } from '../../plan-file/local-time.ts';
+import type { WorkItem } from '../../work-item/work-item.contract.ts';
+import { isMovable, isStretchable } from '../move-bar.rules.ts';
+import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
+import type { ScheduleLine } from '../schedule-lines.rules.ts';
+import type { TimeScale } from '../time-scale.rules.ts';
+import { lastDay, localDay, minutesOf } from './schedule-dates.ts';
+import classes from './schedule-screen.module.css';
+import type { BarDrag, DragKind } from './use-bar-drag.ts';
+import type { ScheduleEdits } from './use-schedule-edits.ts';
+
+interface BarProps {
+  readonly line: ScheduleLine;
+  readonly item: WorkItem;
+  readonly dates: ScheduledItem;
+  readonly schedule: Schedule;
+  readonly scale: TimeScale;
+  readonly edits: ScheduleEdits;
+  readonly drag: BarDrag | null;
+  readonly inChain: boolean;
+  readonly onDrag: (event: PointerEvent, line: ScheduleLine, kind: DragKind) => void;
+}
+
+/** The bar, diamond or bracket of a work item in time, with its planned dates, float and deadline. */
+export function GanttBar(props: BarProps) {
+  const { item, dates, schedule, scale, drag } = props;
+  const moved = drag?.kind === 'move' ? drag.dx : 0;
+  const start = scale.x(minutesOf(dates.start)) + moved;
+  const pulled = drag?.kind === 'stretch' ? drag.dx : 0;
+  const finish = Math.max(start, scale.x(minutesOf(dates.finish)) + moved + pulled);
+  const movable = props.edits.mayChange && isMovable({ dates });
+  const onPointerDown = movable
+    ? (event: PointerEvent) => props.onDrag(event, props.line, 'move')
+    : undefined;
+  const { critical, kind, state } = dates;
+  const marks = {
+    'data-critical': critical || undefined,
+    'data-chain': props.inChain || undefined,
+    'data-movable': movable || undefined,
+  };
+  const status = scale.x(minutesOf(schedule.statusDate));
+  const late = state === 'to-do' && !critical ? scale.x(minutesOf(dates.lateFinish)) : finish;
+  return (
+    <>
+      <Planned {...props} />
+      {kind === 'activity' && late > finish + 1 ? (
+        <div className={classes.slip} style={{ left: finish, width: late - finish }} />
+      ) : null}
+      {kind === 'milestone' || (kind === 'activity' && finish <= start) ? (
+        <div
+          className={classes.milestone}
+          style={{ left: finish }}
+          data-state={state}
+          {...marks}
+          {...(onPointerDown ? { onPointerDown } : {})}
+        />
+      ) : (
+        <div
+          className={kind === 'summary' ? classes.summary : classes.bar}
+          style={{ left: start, width: Math.max(3, finish - start) }}
+          data-state={state}
+          {...marks}
+          {...(onPointerDown ? { onPointerDown } : {})}
+        >
+          {state === 'in-progress' && kind === 'activity' && status > start ? (
+            <div className={classes.worked} style={{ width: Math.min(status, finish) - start }} />
+          ) : null}
+        </div>
+      )}
+      <Handles {...props} finish={finish} />
+      {kind === 'milestone' ? (
+        <span className={classes.beside} style={{ left: finish + 10 }} aria-hidden>
+          {item.title}
+        </span>
+      ) : null}
+      {item.deadline ? (
+        <div
+          className={classes.deadline}
+          style={{ left: scale.x(instantIn(schedule.timeZone, item.deadline, undefined, 'end')) }}
+          data-missed={
+            minutesOf(dates.finish) > instantIn(schedule.timeZone, item.deadline, undefined, 'end') ||
+            undefined
+          }
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The dates that the work item has, where they are not what the schedule says: what was planned, or typed. */
+function Planned({ item, dates, schedule, scale }: BarProps) {
+  const { startDate, dueDate } = item;
+  if (dates.kind !== 'activity' || startDate === null || dueDate === null || dueDate < startDate) return null;
+  if (startDate === localDay(schedule, dates.start) && dueDate === lastDay(schedule, dates)) return null;
+  const from = scale.x(instantIn(schedule.timeZone, startDate));
+  const to = scale.x(instantIn(schedule.timeZone, dueDate, undefined, 'end'));
+  return <div className={classes.planned} style={{ left: from, width: to - from }} />;
+}
+
+/** Where a hand takes the end of a bar, and where it begins a link. */
+function Handles({ line, item, dates, edits, onDrag, finish }: BarProps & { finish: number }) {
+  return (
+    <>
+      {edits.mayChange && isStretchable({ item, dates }) ? (
+        <div
+          className={classes.grip}
+          style={{ left: finish }}
+          onPointerDown={(event) => onDrag(event, line, 'stretch')}
+        />
+      ) : null}
+      {edits.mayRelate ? (
+        <div
+          className={classes.linker}
+          style={{ left: finish }}
+          title="Pull to what comes after"
+          onPointerDown={(event) => onDrag(event, line, 'link')}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { notifyDone } from '../../../platform/browser/notify.tsx';
+import type { ScheduleLine } from '../schedule-lines.rules.ts';
+import classes from './schedule-screen.module.css';
+import type { EditedCell, ScheduleEdits } from './use-schedule-edits.ts';
+
+/** The cells in the order in which Tab goes through them. */
+const order: readonly EditedCell[] = ['title', 'duration', 'start', 'predecessors'];
+
+const names: Readonly<Record<EditedCell, string>> = {
+  title: 'Name',
+  duration: 'Duration',
+  start: 'Start',
+  predecessors: 'Predecessors',
+};
+const hints: Readonly<Partial<Record<EditedCell, string>>> = {
+  duration: '3d, 4h, 2ed',
+  predecessors: '12, 14SS+2d',
+};
+
+/** Edits a cell of the tree in its place: Enter and Tab keep what was typed, Escape does not. */
+export function GanttCellEditor(props: {
+  line: ScheduleLine;
+  cell: EditedCell;
+  text: string;
+  edits: ScheduleEdits;
+  /** Ends the editing; goes on with another cell, or with the row where there is none. */
+  onDone: (next: EditedCell | null, stay: boolean) => void;
+}) {
+  const { line, cell, text, edits, onDone } = props;
+  const field = useRef<HTMLInputElement>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const over = useRef(false);
+  const seen = useRef(line.item);
+  useEffect(() => {
+    field.current?.focus();
+    if (cell !== 'start') field.current?.select();
+  }, [cell]);
+  const finish = (step: 1 | -1 | 0 | null) => {
+    if (over.current || !field.current) return;
+    const { value, validity } = field.current;
+    const problem = validity.badInput
+      ? 'That is no day.'
+      : value === text
+        ? null
+        : edits.type(line, cell, value, seen.current);
+    if (problem && step !== null) return setWrong(problem);
+    if (problem) notifyDone(`“${value}” was not taken. ${problem}`);
+    over.current = true;
+    const next = step ? order[order.indexOf(cell) + step] : undefined;
+    onDone(next ?? null, step !== null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === 'Enter') finish(0);
+    else if (event.key === 'Tab') finish(event.shiftKey ? -1 : 1);
+    else if (event.key === 'Escape') {
+      over.current = true;
+      onDone(null, true);
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <span className={classes.editing}>
+      <input
+        ref={field}
+        type={cell === 'start' ? 'date' : 'text'}
+        maxLength={500}
+        className={classes.editor}
+        aria-label={`${names[cell]} of ${line.item.key}`}
+        aria-invalid={wrong !== null || undefined}
+        placeholder={hints[cell]}
+        defaultValue={text}
+        onKeyDown={onKeyDown}
+        onClick={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+        onBlur={() => finish(null)}
+      />
+      {wrong ? (
+        <span role="alert" className={classes.wrong}>
+          {wrong}
+        </span>
+      ) : null}
+    </span>
+  );
+}

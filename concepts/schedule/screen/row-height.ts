@@ -1,0 +1,2 @@
+/** The height of a row of the chart, in pixels. */
+export const rowHeight = 30;
