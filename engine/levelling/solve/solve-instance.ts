@@ -5,6 +5,8 @@ import { type FoundSchedule, type SearchOptions, searchSchedule } from '../searc
 
 /** Schedules of the genetic algorithm where only a clock ends the search. */
 const usualSchedules = 5000;
+/** Activities from which on an instance is large. */
+const largeInstance = 90;
 
 /**
  * The shortest schedule that can be found, with a bound that no schedule can pass: a genetic algorithm first, then an
@@ -15,15 +17,15 @@ const usualSchedules = 5000;
 export function solveInstance(instance: RcpspInstance, options: SearchOptions): FoundSchedule {
   if (!ExactSearch.fits(instance)) return searchSchedule(instance, options);
   const budget = options.schedules ?? Number.POSITIVE_INFINITY;
-  const first = searchSchedule(instance, { ...options, schedules: sharedBudget(budget) });
+  const first = searchSchedule(instance, { ...options, schedules: sharedBudget(instance, budget) });
   if (first.optimal || first.schedules >= budget) return first;
   return new Turns(instance, first, budget, options).run();
 }
 
-/** What of the budget the genetic algorithm gets. */
-function sharedBudget(budget: number): number {
+/** What of the budget the genetic algorithm gets: more where exact search and neighbourhoods need longer to pay. */
+function sharedBudget({ activities }: RcpspInstance, budget: number): number {
   if (budget > 20 * usualSchedules) return usualSchedules;
-  return Math.max(1, Math.round(budget * 0.6));
+  return Math.max(1, Math.round(budget * (activities > largeInstance ? 0.8 : 0.6)));
 }
 
 class Turns {
