@@ -5,7 +5,7 @@ export class UsageError extends Error {}
 export interface CommandInput {
   /** The words that are no options, by the name of their place. */
   readonly words: Readonly<Record<string, string>>;
-  /** The options that take a value. */
+  /** The options that take a value; of one that may be given several times, the values with a space between. */
   readonly values: Readonly<Record<string, string | undefined>>;
 }
 
@@ -24,6 +24,15 @@ export interface CommandAnswer {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** An option of a command. */
+export interface CommandOption {
+  readonly name: string;
+  readonly value: string;
+  readonly summary: string;
+  /** May be given several times. */
+  readonly many?: boolean;
+}
+
 /** One command of `storewright`: what it is called with, and what it does. */
 export interface Command {
   readonly name: string;
@@ -31,6 +40,6 @@ export interface Command {
   /** The words that must follow, in order. */
   readonly words: readonly { readonly name: string; readonly summary: string }[];
   /** The options with a value that may be given. */
-  readonly options: readonly { readonly name: string; readonly value: string; readonly summary: string }[];
+  readonly options: readonly CommandOption[];
   run(input: CommandInput, output: CommandOutput): Promise<CommandAnswer>;
 }

@@ -22,8 +22,8 @@ export function readCommandLine(args: readonly string[], commands: readonly Comm
   const extra = positionals[command.words.length];
   if (extra !== undefined) throw new UsageError(`${extra} is one word too many.`);
   const words = Object.fromEntries(command.words.map((word, place) => [word.name, positionals[place] ?? '']));
-  const texts = Object.entries(values).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  const texts = Object.entries(values).flatMap(([option, value]): [string, string][] =>
+    typeof value === 'boolean' || value === undefined ? [] : [[option, [value].flat().join(' ')]],
   );
   for (const [option, text] of texts) if (text === '') throw new UsageError(`--${option} needs a value.`);
   return {
@@ -37,8 +37,10 @@ export function readCommandLine(args: readonly string[], commands: readonly Comm
 function parse(
   command: Command,
   args: readonly string[],
-): { values: Readonly<Record<string, string | boolean | undefined>>; positionals: string[] } {
-  const own = command.options.map((option) => [option.name, { type: 'string' as const }] as const);
+): { values: Readonly<Record<string, string | string[] | boolean | undefined>>; positionals: string[] } {
+  const own = command.options.map(
+    ({ name, many = false }) => [name, { type: 'string' as const, multiple: many }] as const,
+  );
   const options: NonNullable<ParseArgsConfig['options']> = {
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -51,7 +53,7 @@ function parse(
       allowPositionals: true,
       strict: true,
     });
-    return { values: values as Record<string, string | boolean | undefined>, positionals };
+    return { values: values as Record<string, string | string[] | boolean | undefined>, positionals };
   } catch (error) {
     throw new UsageError((error as Error).message.split('. To specify')[0] ?? '');
   }
@@ -61,7 +63,7 @@ function parse(
 export function usage(command: Command | null, commands: readonly Command[]): string {
   if (!command) {
     const list = commands.map((one) => `  ${shortCallOf(one).padEnd(widest)} ${one.summary}`);
-    return `storewright COMMAND\n\n${list.join('\n')}\n\nEvery command takes --json and --help. A command on a FILE of a plan needs no database and no server; backup,\nrestore and verify-log work on the database of the settings (.env, DATABASE_URL, STOREWRIGHT_DATA), whether the\nserver runs or not.`;
+    return `storewright COMMAND\n\n${list.join('\n')}\n\nEvery command takes --json and --help. A command on a FILE of a plan needs no database and no server, nor does\ncheck; backup, restore and verify-log work on the database of the settings (.env, DATABASE_URL, STOREWRIGHT_DATA), whether the\nserver runs or not.`;
   }
   const rows = [
     ...command.words.map((word) => [word.name, word.summary]),
@@ -82,6 +84,6 @@ function shortCallOf(command: Command): string {
 
 function callOf(command: Command): string {
   const words = command.words.map((word) => word.name);
-  const options = command.options.map((option) => `[--${option.name} ${option.value}]`);
+  const options = command.options.map(({ name, value, many }) => `[--${name} ${value}]${many ? '…' : ''}`);
   return [command.name, ...words, ...options].join(' ');
 }

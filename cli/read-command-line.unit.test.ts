@@ -32,6 +32,14 @@ describe('the command line', () => {
     expect(() => read(...args)).toThrow(says);
   });
 
+  test('keeps every value of an option that may be given several times', () => {
+    const option = { name: 'allow', value: 'CIDR', summary: 'networks', many: true };
+    const check: Command = { ...backup, options: [option] };
+    const line = readCommandLine(['backup', 'f', '--allow', '10.0.0.0/8', '--allow=fd00::/8'], [check]);
+    expect(line).toMatchObject({ input: { values: { allow: '10.0.0.0/8 fd00::/8' } } });
+    expect(usage(check, [check])).toContain('[--allow CIDR]…');
+  });
+
   test('explains itself', () => {
     expect(read('--help')).toEqual({ kind: 'help', command: null });
     expect(read('backup', '--help')).toEqual({ kind: 'help', command: backup });

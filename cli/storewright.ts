@@ -1,6 +1,7 @@
 import { type Command, type CommandOutput, UsageError } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
 import { benchCommand } from './commands/bench.ts';
+import { checkCommand } from './commands/check.ts';
 import { levelCommand } from './commands/level.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { scheduleCommand } from './commands/schedule.ts';
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   levelCommand,
   simulateCommand,
   valueCommand,
+  checkCommand,
   benchCommand,
   backupCommand,
   restoreCommand,

@@ -1,23 +1,16 @@
-import { lookup } from 'node:dns/promises';
-import type { LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { Agent, request } from 'undici';
 import { type Result, refusal, success } from '../../kernel/result.ts';
+import { AddressRefused, checkedLookup, type OutgoingSettings, readOutgoingUrl } from './outgoing-address.ts';
 
 /** Where requests may go beside public addresses, and how much they may take. */
-export interface SafeFetchSettings {
-  /** Let `http:` through as well. */
-  readonly allowHttp?: boolean;
-  /** Ports beside 80, 443 and 8443. */
-  readonly morePorts?: readonly number[];
-  /** Networks in CIDR notation that the operator trusts although they are not public, such as `10.1.0.0/16`. */
-  readonly allowedNetworks?: readonly string[];
-  /** Milliseconds for everything together; 10,000 unless given. */
+export interface SafeFetchSettings extends OutgoingSettings {
+  /** Milliseconds for everything together, redirects too; 10,000 unless given. */
   readonly timeout?: number;
   /** Most bytes of an answer's body; 1,000,000 unless given. */
   readonly mostBytes?: number;
-  /** Finds all addresses of a name; the system's resolver unless a test gives another. */
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
+  /** What TLS connections trust, as `trustAuthorities` makes it; the well-known authorities unless given. */
+  readonly trust?: SecureContext;
 }
 
 /** What to send. */
@@ -26,130 +19,205 @@ export interface SafeRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** How many redirects are followed, each checked like the first address; none unless given. */
+  readonly mostRedirects?: number;
+  /** Asked before each redirect is followed; where it says no, the redirect itself is the answer. */
+  readonly mayFollow?: (target: URL) => boolean | Promise<boolean>;
+  /** Hang up once the headers are there: the body is empty. */
+  readonly headersOnly?: boolean;
+  /** Most bytes of this answer's body, over that of the settings. */
+  readonly mostBytes?: number;
 }
 
-/** What came back; a redirect is an answer like any other and is not followed. */
+/** One redirect that was followed. */
+export interface Redirect {
+  readonly from: string;
+  readonly status: number;
+  readonly to: string;
+}
+
+/** What came back. A redirect is an answer like any other, unless it was to be followed. */
 export interface SafeAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** As sent: not decompressed. */
   readonly body: Buffer;
+  /** The address that gave this answer, after all redirects. */
+  readonly url: string;
+  readonly redirects: readonly Redirect[];
 }
 
-/** Why nothing came back. */
-export type SafeFetchRefusal = 'forbidden-address' | 'unreachable' | 'timed-out' | 'answer-too-large';
+/** Why nothing came back. What was followed until then is in the problem's `more.redirects`. */
+export type SafeFetchRefusal =
+  | 'forbidden-address'
+  | 'unreachable'
+  | 'timed-out'
+  | 'answer-too-large'
+  | 'redirect-loop'
+  | 'too-many-redirects';
+
+/** A way out that keeps connections open between its calls; the same rules as for `safeFetch`. */
+export interface Outgoing {
+  fetch(order: SafeRequest): Promise<Result<SafeAnswer, SafeFetchRefusal>>;
+  close(): Promise<void>;
+}
 
 /**
- * The one way out of the server. The name is resolved once, every address it has must be public, and the
- * connection is pinned to those addresses, so that a name which changes its mind between check and use gains
- * nothing. (Mail goes to the operator's own SMTP host, which is a setting and no user's choice: that is exempt.)
- * Show a tenant the status of an answer, never its body.
+ * The one way out of the server. A name is resolved when it is connected to, every address it has must be public, and
+ * the connection is made to those addresses and no other. (Mail goes to the operator's own SMTP host, which is a setting
+ * and no user's choice: that is exempt.) Show a tenant the status of an answer, never its body.
  */
 export async function safeFetch(
   order: SafeRequest,
   settings: SafeFetchSettings = {},
 ): Promise<Result<SafeAnswer, SafeFetchRefusal>> {
-  const url = readAddress(order.url, settings);
-  if (!url) return refusal('forbidden-address', 'This address is not one that the server may call.');
-  const signal = AbortSignal.timeout(settings.timeout ?? 10_000);
+  const outgoing = openOutgoing(settings);
   try {
-    const addresses = await withSignal(findAddresses(url, settings.resolve ?? resolveBySystem), signal);
-    if (addresses.length === 0) return refusal('unreachable', 'The name of the address is not known.');
-    if (!addresses.every((address) => isAllowedAddress(address, settings.allowedNetworks ?? []))) {
-      return refusal('forbidden-address', 'The address leads into a network that is not public.');
-    }
-    return await send(url, order, addresses, signal, settings.mostBytes ?? 1_000_000);
-  } catch (error) {
-    if (signal.aborted) return refusal('timed-out', 'The address did not answer in time.');
-    return refusal('unreachable', `The address could not be reached (${codeOf(error)}).`);
+    return await outgoing.fetch(order);
+  } finally {
+    await outgoing.close();
   }
 }
 
-const usualPorts = [80, 443, 8443];
-
-function readAddress(text: string, settings: SafeFetchSettings): URL | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  if (url.protocol !== 'https:' && !(settings.allowHttp && url.protocol === 'http:')) return null;
-  if (url.username !== '' || url.password !== '' || url.hostname === '') return null;
-  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-  return [...usualPorts, ...(settings.morePorts ?? [])].includes(port) ? url : null;
-}
-
-/** The URL parser has already turned every spelling of an IPv4 address (octal, hex, one number) into dots. */
-async function findAddresses(url: URL, resolve: (host: string) => Promise<readonly string[]>) {
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  return ipaddr.isValid(host) ? [host] : resolve(host);
-}
-
-async function resolveBySystem(host: string): Promise<readonly string[]> {
-  const found = await lookup(host, { all: true, verbatim: true });
-  return found.map(({ address }) => address);
-}
-
-const globalUnicast = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
-/** Public by number, but answered by the cloud's own machinery (Azure). */
-const cloudInternal = ['168.63.129.16'];
-
-/** Whether an address is public, or in a network that the operator trusts. Mapped and translated IPv4 is never public. */
-function isAllowedAddress(text: string, allowedNetworks: readonly string[]): boolean {
-  if (!ipaddr.isValid(text)) return false;
-  const address = ipaddr.parse(text);
-  const trusted = allowedNetworks.some((network) => {
-    const [base, bits] = ipaddr.parseCIDR(network);
-    return base.kind() === address.kind() && address.match(base, bits);
+/** Opens a way out for many calls. A connection that is used again leads where it was checked to lead. */
+export function openOutgoing(settings: SafeFetchSettings = {}): Outgoing {
+  const { timeout = 10_000 } = settings;
+  const agent = new Agent({
+    connect: { lookup: checkedLookup(settings), timeout, ...trustOf(settings) },
+    pipelining: 1,
   });
-  if (trusted) return true;
-  if (cloudInternal.includes(text) || address.range() !== 'unicast') return false;
-  return address.kind() === 'ipv4' || address.match(globalUnicast);
+  return {
+    async fetch(order) {
+      const signal = AbortSignal.timeout(timeout);
+      const redirects: Redirect[] = [];
+      const more = () => ({ more: { redirects } });
+      try {
+        return await follow(order, settings, agent, signal, redirects);
+      } catch (error) {
+        if (error instanceof Refused || error instanceof AddressRefused)
+          return refusal(error.code, error.message, more());
+        if (signal.aborted) return refusal('timed-out', 'The address did not answer in time.', more());
+        return refusal('unreachable', `The address could not be reached (${codeOf(error)}).`, more());
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** Trusts authorities (PEM) beside the well-known ones. Takes some 50 ms: make it once. */
+export function trustAuthorities(authorities: readonly string[]): SecureContext {
+  return createSecureContext({ ca: [...rootCertificates, ...authorities] });
+}
+
+/** The settings as the options of a TLS connection. */
+export function trustOf({ trust }: SafeFetchSettings): { readonly secureContext?: SecureContext } {
+  return trust ? { secureContext: trust } : {};
+}
+
+class Refused extends Error {
+  readonly code: SafeFetchRefusal;
+  constructor(code: SafeFetchRefusal, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+async function follow(
+  order: SafeRequest,
+  settings: SafeFetchSettings,
+  agent: Agent,
+  signal: AbortSignal,
+  redirects: Redirect[],
+): Promise<Result<SafeAnswer, SafeFetchRefusal>> {
+  let step = { ...order, headers: { 'user-agent': 'Storewright', ...lowerCased(order.headers) } };
+  for (;;) {
+    const url = readOutgoingUrl(step.url, settings);
+    if (!url) throw new Refused('forbidden-address', 'This address is not one that the server may call.');
+    const answer = await send(url, step, agent, signal, order.mostBytes ?? settings.mostBytes ?? 1_000_000);
+    const target = redirectOf(url, answer);
+    const asked = redirects.length < (order.mostRedirects ?? 0) && target !== null;
+    if (asked && (await (order.mayFollow?.(target) ?? true))) {
+      redirects.push({ from: url.href, status: answer.status, to: target.href });
+      if (isLoop(redirects)) throw new Refused('redirect-loop', 'The address redirects in a circle.');
+      step = nextStep(step, url, target, answer.status);
+    } else if (target && !asked && order.mostRedirects) {
+      throw new Refused(
+        'too-many-redirects',
+        `The address redirects more than ${order.mostRedirects} times.`,
+      );
+    } else return success({ ...answer, url: url.href, redirects });
+  }
+}
+
+function redirectOf(url: URL, { status, headers }: Pick<SafeAnswer, 'status' | 'headers'>): URL | null {
+  const { location } = headers;
+  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== 'string') return null;
+  // Headers are read byte by byte; many shops write other letters into this one as UTF-8, and browsers read it so.
+  const text = Buffer.from(location, 'latin1').toString();
+  return URL.canParse(text, url) ? new URL(text, url) : null;
+}
+
+function isLoop(redirects: readonly Redirect[]): boolean {
+  const last = redirects.at(-1);
+  return redirects.some(({ from }) => from === last?.to);
+}
+
+/** RFC 9110, 15.4: 303 turns all but HEAD into GET, 301 and 302 a POST. Secrets stay with the origin they are for. */
+function nextStep<Step extends SafeRequest & { headers: Record<string, string> }>(
+  step: Step,
+  from: URL,
+  to: URL,
+  status: number,
+): Step {
+  const { authorization: _a, cookie: _c, 'proxy-authorization': _p, ...open } = step.headers;
+  const headers = from.origin === to.origin ? step.headers : open;
+  const { method = 'GET' } = step;
+  const becomesGet =
+    (status === 303 && method !== 'HEAD') || ([301, 302].includes(status) && method === 'POST');
+  const next = { ...step, url: to.href, headers };
+  if (!becomesGet) return next;
+  const { 'content-type': _t, 'content-length': _l, ...bare } = headers;
+  const { body: _body, ...rest } = next;
+  return { ...rest, method: 'GET', headers: bare } as Step;
 }
 
 async function send(
   url: URL,
   order: SafeRequest,
-  addresses: readonly string[],
+  dispatcher: Agent,
   signal: AbortSignal,
   mostBytes: number,
-): Promise<Result<SafeAnswer, SafeFetchRefusal>> {
-  const agent = new Agent({ connect: { lookup: pinnedTo(addresses) }, pipelining: 0 });
-  try {
-    const answer = await request(url, {
-      method: order.method ?? 'GET',
-      headers: { 'user-agent': 'Storewright', ...order.headers },
-      body: order.body ?? null,
-      dispatcher: agent,
-      signal,
-    });
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of answer.body) {
-      size += chunk.length;
-      if (size > mostBytes) return refusal('answer-too-large', 'The address answered with too much.');
-      chunks.push(chunk);
-    }
-    return success({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) });
-  } finally {
-    await agent.destroy();
+): Promise<Pick<SafeAnswer, 'status' | 'headers' | 'body'>> {
+  const { method = 'GET', headers = {}, body = null } = order;
+  const answer = await withSignal(request(url, { method, headers, body, dispatcher, signal }), signal);
+  const { statusCode: status, headers: received } = answer;
+  if (order.headersOnly) {
+    // What was hung up on reports that it was: nobody waits for it.
+    answer.body.on('error', () => {}).destroy();
+    return { status, headers: received, body: Buffer.alloc(0) };
   }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of answer.body) {
+    size += chunk.length;
+    if (size > mostBytes) throw new Refused('answer-too-large', 'The address answered with too much.');
+    chunks.push(chunk);
+  }
+  return { status, headers: received, body: Buffer.concat(chunks) };
 }
 
-function pinnedTo(addresses: readonly string[]): LookupFunction {
-  const pinned = addresses.map((address) => ({
-    address,
-    family: ipaddr.parse(address).kind() === 'ipv4' ? 4 : 6,
-  }));
-  return (_host, options, callback) => {
-    const first = pinned[0];
-    if (options.all) callback(null, pinned);
-    else callback(null, first?.address ?? '', first?.family ?? 4);
-  };
-}
-
+/** undici heeds a signal only once it is connected; a slow name or a silent address must not outlast it. */
 function withSignal<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
+    const give = () => reject(signal.reason);
+    if (signal.aborted) give();
+    signal.addEventListener('abort', give, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
   });
+}
+
+function lowerCased(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function codeOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { safeFetch } from './safe-fetch.ts';
+import { openOutgoing, type SafeFetchSettings, type SafeRequest, safeFetch } from './safe-fetch.ts';
 
 /** A server inside, which must never hear a knock, and a neighbour that the operator trusts. */
 let canary: Server;
@@ -27,8 +27,20 @@ afterAll(() => {
 function listen(host: string, at: number): Promise<Server> {
   const server = createServer((request, reply) => {
     if (host === '127.0.0.1') hits += 1;
-    if (request.url === '/redirect') reply.writeHead(302, { location: `http://127.0.0.1:${port}/` }).end();
-    else if (request.url === '/large') reply.end(Buffer.alloc(1_200_000));
+    if (request.url === '/self') reply.writeHead(301, { location: '/self' }).end();
+    else if (request.url === '/redirect')
+      reply.writeHead(302, { location: `http://127.0.0.1:${port}/` }).end();
+    else if (request.url?.startsWith('/to?')) {
+      const [status, target] = decodeURIComponent(request.url.slice(4)).split(' ');
+      reply.writeHead(Number(status), { location: Buffer.from(target ?? '').toString('latin1') }).end();
+    } else if (request.url === '/echo') {
+      const { cookie, authorization } = request.headers;
+      const body: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => body.push(chunk));
+      request.on('end', () =>
+        reply.end(JSON.stringify([request.method, String(Buffer.concat(body)), cookie, authorization])),
+      );
+    } else if (request.url === '/large') reply.end(Buffer.alloc(1_200_000));
     else if (request.url !== '/silent') reply.end(`${host} as ${request.headers.host}`);
   });
   return new Promise((resolve) => server.listen(at, host, () => resolve(server)));
@@ -47,6 +59,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   'metadata.google.internal': ['169.254.169.254'],
   '127.0.0.1.nip.io': ['127.0.0.1'],
   'neighbour.example': ['127.0.0.2'],
+  'other.example': ['127.0.0.2'],
 };
 const resolve = async (host: string) => names[host] ?? [];
 
@@ -176,6 +189,77 @@ describe('the one way out', () => {
     expect(hits).toBe(0);
   });
 
+  it.each(corpus)('does not follow a redirect to %s', async (text) => {
+    const result = await send(goTo(text), {}, { mostRedirects: 5, headersOnly: true });
+    const leadsNowhere = ['', 'http://', 'http://[::1'].includes(text);
+    if (!leadsNowhere) expect(result).toMatchObject({ ok: false, problem: { code: 'forbidden-address' } });
+    expect(hits).toBe(0);
+  });
+
+  it('follows redirects as far as it is asked to, and says which', async () => {
+    const twice = goTo(goTo('http://neighbour.example:#/last'));
+    const whole = await send(twice, {}, { mostRedirects: 2 });
+    expect(whole).toMatchObject({
+      ok: true,
+      value: { status: 200, url: `http://neighbour.example:${port}/last`, redirects: [{}, { status: 302 }] },
+    });
+    const cut = await send(twice, {}, { mostRedirects: 1 });
+    expect(cut).toMatchObject({
+      ok: false,
+      problem: { code: 'too-many-redirects', more: { redirects: [{}] } },
+    });
+    const asked: string[] = [];
+    const mayFollow = (target: URL) => asked.push(target.pathname) < 2;
+    const stopped = await send(twice, {}, { mostRedirects: 9, mayFollow });
+    expect(stopped).toMatchObject({ ok: true, value: { status: 302, redirects: [{}] } });
+    expect(asked).toEqual(['/to', '/last']);
+  });
+
+  it('notices that an address redirects in a circle', async () => {
+    const circle = await send(
+      'http://neighbour.example:#/to?302%20%2Fto%3F302%2520%252Fecho',
+      {},
+      { mostRedirects: 9 },
+    );
+    expect(circle.ok).toBe(true);
+    const self = await send('http://neighbour.example:#/self', {}, { mostRedirects: 9 });
+    expect(self).toMatchObject({ ok: false, problem: { code: 'redirect-loop' } });
+  });
+
+  it('keeps secrets to the origin that they are for, and a body to the redirects that keep it', async () => {
+    const order = {
+      method: 'POST',
+      body: 'order',
+      headers: { Cookie: 'a=b', Authorization: 'secret' },
+    } as const;
+    const asked = async (target: string, status: number) => {
+      const result = await send(goTo(target, status), {}, { ...order, mostRedirects: 1 });
+      return result.ok && JSON.parse(result.value.body.toString());
+    };
+    expect(await asked('/echo', 307)).toEqual(['POST', 'order', 'a=b', 'secret']);
+    expect(await asked('http://other.example:#/echo', 308)).toEqual(['POST', 'order', null, null]);
+    expect(await asked('/echo', 302)).toEqual(['GET', '', 'a=b', 'secret']);
+    expect(await asked('/echo', 303)).toEqual(['GET', '', 'a=b', 'secret']);
+  });
+
+  it('hangs up after the headers where only those are wanted', async () => {
+    const result = await send('http://neighbour.example:#/large', {}, { headersOnly: true });
+    expect(result).toMatchObject({ ok: true, value: { status: 200, body: { length: 0 } } });
+  });
+
+  it('checks a name again for each new connection of a way out that stays open', async () => {
+    const answers = [['127.0.0.2'], ['127.0.0.1']];
+    const settings = { allowHttp: true, morePorts: [port], allowedNetworks: ['127.0.0.2/32'] };
+    const outgoing = openOutgoing({ ...settings, resolve: async () => answers.shift() ?? [] });
+    const url = `http://rebind.example:${port}/`;
+    expect(await outgoing.fetch({ url })).toMatchObject({ ok: true });
+    neighbour.closeAllConnections();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await outgoing.fetch({ url })).toMatchObject({ problem: { code: 'forbidden-address' } });
+    expect(hits).toBe(0);
+    await outgoing.close();
+  });
+
   it('stops reading an answer that is too large', async () => {
     const result = await send('http://neighbour.example:#/large');
     expect(result).toMatchObject({ ok: false, problem: { code: 'answer-too-large' } });
@@ -200,9 +284,14 @@ describe('the one way out', () => {
   });
 });
 
-function send(url: string, more: Parameters<typeof safeFetch>[1] = {}) {
+/** An address of the neighbour that redirects to another. */
+function goTo(target: string, status = 302): string {
+  return `http://neighbour.example:#/to?${encodeURIComponent(`${status} ${target.replace('#', String(port))}`)}`;
+}
+
+function send(url: string, more: SafeFetchSettings = {}, order: Omit<SafeRequest, 'url'> = {}) {
   return safeFetch(
-    { url: url.replace('#', String(port)) },
+    { url: url.replace('#', String(port)), ...order },
     {
       allowHttp: true,
       morePorts: [port],

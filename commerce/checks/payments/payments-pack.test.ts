@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePage } from '../../storefront/testing/clean-shop.ts';
+import { describeFaults, edit, judge } from '../../storefront/testing/find-faults.ts';
+import { startTestShop, type TestShop } from '../../storefront/testing/test-shop.ts';
+
+const stranger = '<script src="https://widgets.test/chat.js"></script>';
+
+describeFaults('what runs where people pay', [
+  {
+    check: 'payment-page-https',
+    of: 'a frame on the page is not secure',
+    spoil: (plan) => edit(plan, '/checkout', '<h1>', '<iframe src="http://pay.test/"></iframe><h1>'),
+    finds: [['http://pay.test/', '/checkout', 'not secure']],
+  },
+  {
+    check: 'payment-scripts-integrity',
+    of: 'a script of another host could change unseen; one that is pinned could not',
+    spoil: (plan) =>
+      edit(
+        plan,
+        '/checkout',
+        '</head>',
+        `${stranger}<script src="https://widgets.test/b.js" integrity="sha384-x"></script></head>`,
+      ),
+    finds: [['https://widgets.test/chat.js', '/checkout', 'without integrity']],
+  },
+  {
+    check: 'payment-page-csp',
+    of: 'the page says nothing of scripts',
+    spoil: ({ pages }) => {
+      pages['/checkout'] = { ...pages['/checkout'], headers: { 'content-security-policy': '' } };
+    },
+    finds: [['Content-Security-Policy', '/checkout', 'says nothing']],
+  },
+  {
+    check: 'payment-scripts-known',
+    of: 'a script came in, and one in the page itself',
+    spoil: (plan) => edit(plan, '/checkout', '</head>', `${stranger}<script>steal()</script></head>`),
+    finds: [
+      ['https://widgets.test/chat.js', '/checkout', 'not on the list'],
+      ['inline', '/checkout', 'not on the list'],
+    ],
+  },
+  {
+    check: 'payment-scripts-known',
+    of: 'a script in the page has changed, and another is no longer pinned',
+    spoil: (plan) => edit(plan, '/checkout', '</head>', `${stranger}<script>steal()</script></head>`),
+    request: {
+      knownScripts: [
+        { script: '{shop}/a.js', digest: null },
+        { script: 'https://js.stripe.com/v3/', digest: null },
+        { script: 'https://widgets.test/chat.js', digest: 'sha384-x' },
+        { script: 'inline', digest: 'sha256-x' },
+      ],
+    },
+    finds: [
+      ['https://widgets.test/chat.js', '/checkout', 'no longer pinned'],
+      ['inline', '/checkout', 'has changed, or is another: sha256-'],
+    ],
+  },
+]);
+
+describe('what cannot be told', () => {
+  let shop: TestShop;
+  beforeAll(async () => {
+    shop = await startTestShop();
+  });
+  afterAll(() => shop.stop());
+
+  it('without a list of known scripts, the scripts that are there are named to begin one', async () => {
+    const result = await judge(shop, 'payment-scripts-known', () => {}, { knownScripts: null });
+    expect(result).toMatchObject({
+      verdict: 'unknown',
+      value: '2 scripts',
+      offenders: [{ what: 'https://js.stripe.com/v3/' }, { what: expect.stringContaining('/a.js') }],
+      fix: expect.stringContaining('as a list'),
+    });
+  });
+
+  it('a shop without a payment page that opens: name one', async () => {
+    const result = await judge(shop, 'payment-page-csp', (plan) => {
+      delete plan.pages['/checkout'];
+    });
+    expect(result).toMatchObject({ verdict: 'unknown', fix: expect.stringContaining('Name the page') });
+  });
+
+  it('a payment page that was named is read wherever it is, and missed where it is not', async () => {
+    const named = { paymentPages: ['{shop}/buy'] };
+    const missing = await judge(shop, 'payment-page-csp', () => {}, named);
+    expect(missing).toMatchObject({
+      verdict: 'unknown',
+      offenders: [{ where: expect.stringContaining('/buy'), why: 'The page answers with 404.' }],
+    });
+    const found = await judge(
+      shop,
+      'payment-scripts-integrity',
+      ({ pages }) => {
+        pages['/buy'] = {
+          body: writePage({ path: '/buy', title: 'Buy', description: 'Buy', more: stranger }),
+        };
+      },
+      named,
+    );
+    expect(found).toMatchObject({ verdict: 'fail', offenders: [{ where: expect.stringContaining('/buy') }] });
+  });
+});
