@@ -1,7 +1,8 @@
 import { Resolver } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
+import type { ChosenPack } from '../../commerce/checks/check.ts';
 import { type CheckResult, runChecks } from '../../commerce/checks/run-checks.ts';
-import { checksOf, type packNames, storefrontChecks } from '../../commerce/checks/storefront-checks.ts';
+import { checksOf, storefrontChecks } from '../../commerce/checks/storefront-checks.ts';
 import type { KnownScript } from '../../commerce/model/storefront-facts.ts';
 import { readStorefront } from '../../commerce/storefront/read-storefront.ts';
 import type { StorefrontRequest } from '../../commerce/storefront/storefront-request.ts';
@@ -13,7 +14,7 @@ import { showProgress } from '../show-table.ts';
 /** What `storewright check` was asked for. */
 export interface CheckRequest extends Omit<StorefrontRequest, 'knownScripts'> {
   /** All packs where there is none. */
-  readonly packs: readonly (typeof packNames)[number][];
+  readonly packs: readonly ChosenPack[];
   readonly allowedNetworks: readonly string[];
   /** The file with the list. */
   readonly knownScripts: string | null;

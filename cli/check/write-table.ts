@@ -1,3 +1,4 @@
+import type { Offender } from '../../commerce/checks/check.ts';
 import type { CheckResult } from '../../commerce/checks/run-checks.ts';
 import { showTable } from '../show-table.ts';
 
@@ -26,12 +27,14 @@ function describeFailure({ check, offenders, why, fix }: CheckResult): string[] 
   return [
     '',
     `${check}: ${why}`,
-    ...offenders
-      .slice(0, shownOffenders)
-      .map((one) => `  ${clean(one.where)}  ${clean(one.what)}: ${clean(one.why)}`),
+    ...offenders.slice(0, shownOffenders).map(describeOffender),
     ...(left > 0 ? [`  and ${left} more (--format json)`] : []),
     `  → ${fix}`,
   ];
+}
+
+function describeOffender({ what, where, why }: Offender): string {
+  return `  ${clean(where)}  ${clean(what)}: ${clean(why)}`;
 }
 
 /** Checks that want for the same thing are told together. */
@@ -43,13 +46,12 @@ function describeUnknown(results: readonly CheckResult[]): string[] {
     byFix.set(key, [...(byFix.get(key) ?? []), result]);
   }
   return [...byFix.values()].flatMap((alike) => {
-    const [first] = alike;
-    const [offender] = first?.offenders ?? [];
+    const lines = alike.flatMap(({ offenders }) => offenders.map(describeOffender));
     return [
       '',
       `Not told: ${alike.map(({ check }) => check).join(', ')}`,
-      `  ${clean(offender?.where ?? '')}: ${clean(offender?.why ?? '')}`,
-      `  → ${first?.fix ?? ''}`,
+      ...[...new Set(lines)].slice(0, shownOffenders),
+      `  → ${alike[0]?.fix ?? ''}`,
     ];
   });
 }

@@ -1,5 +1,5 @@
-import { packNames } from '../../commerce/checks/storefront-checks.ts';
-import { isNetwork } from '../../platform/http/outgoing-address.ts';
+import type { ChosenPack } from '../../commerce/checks/check.ts';
+import { packNames } from '../../commerce/checks/pack-names.ts';
 import { type Command, UsageError } from '../command.ts';
 import { readNumber } from '../read-number.ts';
 
@@ -40,11 +40,12 @@ export const checkCommand: Command = {
     { name: 'format', value: 'NAME', summary: `${formats.join(', ')}; table if left out` },
   ],
   async run({ words, values }, output) {
+    const { isNetwork } = await import('../../platform/http/outgoing-address.ts');
     const { format = 'table', unknown = 'pass' } = values;
     const shop = readAddress('URL', words['URL'] ?? '');
     const request = {
       shop,
-      packs: readAll<(typeof packNames)[number]>(
+      packs: readAll<ChosenPack>(
         values['pack'],
         isOneOf(packNames),
         `--pack is one of ${packNames.join(', ')}`,

@@ -26,6 +26,9 @@ export interface Finding {
 /** The packs that checks lie in, one folder each. */
 export type PackName = 'storefront' | 'seo' | 'security' | 'privacy' | 'payments' | 'email';
 
+/** What can be asked for: a pack, or those that are chosen out of all for the day a shop opens. */
+export type ChosenPack = PackName | 'launch';
+
 /** What a check rests on. */
 export interface Source {
   readonly title: string;

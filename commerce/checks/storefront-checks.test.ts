@@ -1,23 +1,49 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cleanShop, homePage } from '../storefront/testing/clean-shop.ts';
-import { judge } from '../storefront/testing/find-faults.ts';
-import { startTestShop, type TestShop } from '../storefront/testing/test-shop.ts';
+import { edit, judge, shopForTests } from '../storefront/testing/find-faults.ts';
+import { type ShopPlan, startTestShop } from '../storefront/testing/test-shop.ts';
+import { packNames } from './pack-names.ts';
 import { runChecks } from './run-checks.ts';
-import { checksOf, packNames, storefrontChecks } from './storefront-checks.ts';
+import { checksOf, storefrontChecks } from './storefront-checks.ts';
 
-let shop: TestShop;
-beforeAll(async () => {
-  shop = await startTestShop();
-});
-afterAll(() => shop.stop());
+const shop = shopForTests();
 
 describe('the checks', () => {
   it('a clean shop gives no false alarm, and every check can be told of it', async () => {
     const facts = await shop.read(cleanShop());
     const results = runChecks(storefrontChecks, facts);
     expect(results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+  });
+
+  it('a clean shop of another make gives no false alarm either; what it does not have cannot be told', async () => {
+    const plan = cleanShop();
+    const { pages, headers } = plan;
+    for (const [path, page] of Object.entries(pages))
+      if (typeof page.body === 'string')
+        pages[path] = {
+          ...page,
+          body: page.body
+            .replaceAll(/<link rel="alternate"[^>]*>/g, '')
+            .replaceAll('href="/icon.png"', 'href="data:image/svg+xml,x"')
+            .replaceAll('<a href="/checkout">Pay</a>', '')
+            .replaceAll('</head>', '<script nonce="r4nd0m">shop.start()</script></head>'),
+        };
+    pages['/'] = { body: pages['/']?.body ?? '' };
+    delete headers['content-security-policy'];
+    Object.assign(headers, {
+      'content-security-policy':
+        "script-src 'nonce-r4nd0m' 'strict-dynamic' https: 'unsafe-inline'; object-src 'none'",
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'no-referrer, same-origin',
+      'x-robots-tag': 'max-image-preview:large',
+      'cache-control': 'no-cache',
+    });
+    const results = runChecks(storefrontChecks, await shop.read(plan, { pages: 5 }));
+    expect(results.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+    const untold = results.filter(({ verdict }) => verdict === 'unknown');
+    expect(new Set(untold.map(({ pack }) => pack))).toEqual(new Set(['payments']));
   });
 
   it('of a shop that cannot be reached nothing is told, and what to do is said', async () => {
@@ -33,7 +59,7 @@ describe('the checks', () => {
     }
   });
 
-  it('of a shop that forbids it to us nothing but its certificate and names is told', async () => {
+  it('of a shop that forbids it to us only its rules, certificate and names are told', async () => {
     const plan = cleanShop();
     plan.pages['/robots.txt'] = {
       body: 'User-agent: StorewrightCheck\nDisallow: /',
@@ -42,12 +68,22 @@ describe('the checks', () => {
     const results = runChecks(storefrontChecks, await shop.read(plan, { shop: '{shop}/' }));
     const told = results.filter(({ verdict }) => verdict !== 'unknown').map(({ check }) => check);
     expect(told).toEqual([
+      ...['robots-txt', 'robots-allow-search'],
       ...['tls-trusted', 'tls-expiry', 'tls-old-versions', 'caa'],
       ...['spf', 'spf-lookups', 'dkim', 'dmarc', 'dmarc-policy'],
     ]);
     const csp = results.find(({ check }) => check === 'csp');
     expect(csp?.fix).toContain('Allow the agent StorewrightCheck');
     expect(shop.asked()).toEqual(['GET shop.test/robots.txt']);
+  });
+
+  it('a shop that was left closed to everybody fails at least for that', async () => {
+    const closed = (plan: ShopPlan) => edit(plan, '/robots.txt', 'Disallow: /search', 'Disallow: /');
+    const result = await judge(shop, 'robots-allow-search', closed, { shop: '{shop}/' });
+    expect(result).toMatchObject({
+      verdict: 'fail',
+      offenders: [{ why: 'is forbidden to Googlebot' }, { why: 'is forbidden to Bingbot' }],
+    });
   });
 
   it('of a shop behind a password only what needs no page is told', async () => {

@@ -1,4 +1,4 @@
-import type { Check, PackName } from './check.ts';
+import type { Check, ChosenPack } from './check.ts';
 import { mailChecks } from './email/mail-names.ts';
 import { paymentScriptChecks } from './payments/payment-scripts.ts';
 import { consentChecks } from './privacy/consent.ts';
@@ -27,9 +27,6 @@ export const storefrontChecks: readonly Check[] = [
   ...mailChecks,
 ];
 
-/** Every pack that can be asked for: one for each folder, and those chosen out of several. */
-export const packNames = ['storefront', 'seo', 'security', 'privacy', 'payments', 'email', 'launch'] as const;
-
 /** What must hold on the day a shop opens: what loses orders, customers or the law's patience when it does not. */
 const launch: ReadonlySet<string> = new Set([
   ...[
@@ -50,7 +47,7 @@ const launch: ReadonlySet<string> = new Set([
 ]);
 
 /** The checks of a pack; of several packs each check once. */
-export function checksOf(packs: readonly (PackName | 'launch')[]): readonly Check[] {
+export function checksOf(packs: readonly ChosenPack[]): readonly Check[] {
   return storefrontChecks.filter(
     ({ id, pack }) => packs.includes(pack) || (packs.includes('launch') && launch.has(id)),
   );

@@ -18,7 +18,7 @@ export interface PageScript {
   /** Null for a script in the page itself. */
   readonly address: string | null;
   readonly integrity: string | null;
-  /** Hash of a script in the page itself, SHA-256 in base64. */
+  /** Of a script in the page itself, such as `sha256-…` in base64. */
   readonly digest: string | null;
 }
 

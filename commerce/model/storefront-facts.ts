@@ -60,7 +60,7 @@ export interface MailNames {
 export interface KnownScript {
   /** The address, or `inline`. */
   readonly script: string;
-  /** `sha256-…` of a script in the page itself, or the integrity attribute; null where any content is fine. */
+  /** `sha256-…` of its text, or its integrity attribute; null where any content is fine. */
   readonly digest: string | null;
 }
 

@@ -30,6 +30,8 @@ export interface Answered {
   readonly redirects: readonly RedirectStep[];
   /** Size of the body as it was sent; null where only headers were asked for. */
   readonly bytes: number | null;
+  /** SHA-256 of the unpacked body, such as `sha256-…` in base64; null for pages, and where only headers were asked for. */
+  readonly digest: string | null;
   /** What an HTML page holds; null for anything else, and where only headers were asked for. */
   readonly content: PageContent | null;
 }
@@ -71,6 +73,7 @@ export type VisitPurpose =
   | 'outside-link'
   | 'image'
   | 'asset'
+  | 'payment-script'
   | 'icon'
   | 'missing-page'
   | 'plain-http'

@@ -29,9 +29,18 @@ export async function readStorefront(
   const common = { shop: request.shop, readAt, knownScripts: readKnownScripts(request), ...names };
   if (outcome.kind !== 'answered') {
     const none = unreadOutcome(given.href, outcome);
-    const sides = { home: none, visits: none, cookies: none, plainHttp: none, robots: none, sitemaps: none };
+    const sides = {
+      home: none,
+      visits: none,
+      cookies: none,
+      plainHttp: none,
+      sitemaps: none,
+      missingPage: none,
+    };
     const certificate = names.certificate.read ? names.certificate : none;
-    return { ...common, ...sides, certificate, securityText: none, missingPage: none };
+    const { served } = await visitor.robots(url.origin);
+    const robots = outcome.kind === 'disallowed' ? served : none;
+    return { ...common, ...sides, certificate, robots, securityText: none };
   }
   const home = readHome(visit, outcome);
   const site = await readSite(visitor, request, url, home, progress);
@@ -137,6 +146,6 @@ function readKnownScripts({ knownScripts }: StorefrontRequest): StorefrontFacts[
   return unread(
     'known scripts',
     'No list of the scripts that are known and wanted was given.',
-    'Go through the scripts below, keep those that are wanted as a list with a reason for each, and check against it.',
+    'Go through the scripts named here, keep those that are wanted as a list with a reason for each, and check against it.',
   );
 }

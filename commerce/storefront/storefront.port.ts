@@ -20,7 +20,7 @@ export interface StorefrontAnswer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
   readonly url: string;
-  readonly redirects: readonly RedirectStep[];
+  readonly redirects: readonly (RedirectStep & { readonly cookies: readonly string[] })[];
 }
 
 /** Records of the name system; `Resolver` of `node:dns/promises` is one. */

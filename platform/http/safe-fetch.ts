@@ -34,6 +34,8 @@ export interface Redirect {
   readonly from: string;
   readonly status: number;
   readonly to: string;
+  /** The cookies that it set, as it wrote them. */
+  readonly cookies: readonly string[];
 }
 
 /** What came back. A redirect is an answer like any other, unless it was to be followed. */
@@ -137,7 +139,8 @@ async function follow(
     const target = redirectOf(url, answer);
     const asked = redirects.length < (order.mostRedirects ?? 0) && target !== null;
     if (asked && (await (order.mayFollow?.(target) ?? true))) {
-      redirects.push({ from: url.href, status: answer.status, to: target.href });
+      const cookies = [answer.headers['set-cookie'] ?? []].flat();
+      redirects.push({ from: url.href, status: answer.status, to: target.href, cookies });
       if (isLoop(redirects)) throw new Refused('redirect-loop', 'The address redirects in a circle.');
       step = nextStep(step, url, target, answer.status);
     } else if (target && !asked && order.mostRedirects) {

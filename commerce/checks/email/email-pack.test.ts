@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeFaults, judge } from '../../storefront/testing/find-faults.ts';
-import { type ShopPlan, startTestShop, type TestShop } from '../../storefront/testing/test-shop.ts';
+import { describe, expect, it } from 'vitest';
+import { describeFaults, judge, shopForTests } from '../../storefront/testing/find-faults.ts';
+import type { ShopPlan } from '../../storefront/testing/test-shop.ts';
 
 /** The clean shop with other records at some names. */
 function named(records: Readonly<Record<string, readonly string[]>>): (plan: ShopPlan) => ShopPlan {
@@ -64,11 +64,7 @@ describeFaults('mail in the name of a shop', [
 ]);
 
 describe('what is fine, and what cannot be told', () => {
-  let shop: TestShop;
-  beforeAll(async () => {
-    shop = await startTestShop();
-  });
-  afterAll(() => shop.stop());
+  const shop = shopForTests();
 
   it('an Ed25519 key is short by its nature, and a domain that sends nothing says so', async () => {
     const plan = named({

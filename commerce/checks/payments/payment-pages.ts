@@ -1,9 +1,7 @@
+import { isPaymentAddress } from '../../model/payment-address.ts';
 import { known, type Reading, unread } from '../../model/reading.ts';
 import type { StorefrontFacts } from '../../model/storefront-facts.ts';
 import { asPage, type ReadPage, readPages, visitsFor } from '../select.ts';
-
-const paymentPath =
-  /\/(checkouts?|kasse|caisse|cassa|afrekenen|pago|payment|paiement|bezahlen|zahlung)(\/|$|\.)/i;
 
 /**
  * The pages on which people pay: those that were named, and those whose address says so. One that was named and could
@@ -26,7 +24,7 @@ export function paymentPages(facts: StorefrontFacts): Reading<readonly ReadPage[
   }
   const all = [
     ...named.value.flatMap((visit) => asPage(visit) ?? []),
-    ...pages.value.filter(({ url }) => paymentPath.test(new URL(url).pathname)),
+    ...pages.value.filter(({ url }) => isPaymentAddress(url)),
   ];
   if (all.length > 0) return known([...new Map(all.map((page) => [page.url, page])).values()]);
   return unread(

@@ -1,10 +1,11 @@
 import type { PageScript } from '../../model/page-content.ts';
 import type { KnownScript } from '../../model/storefront-facts.ts';
+import type { Visit } from '../../model/visit.ts';
 import type { Check, Finding, Offender, Source } from '../check.ts';
 import { expectNone } from '../finding.ts';
 import { listedHost } from '../privacy/known-trackers.ts';
 import { policyOf, policySources } from '../security/content-security-policy.ts';
-import { isLoopbackHost } from '../select.ts';
+import { isLoopbackHost, visitsByAddress } from '../select.ts';
 import { paymentPages } from './payment-pages.ts';
 
 const pci = (requirement: string): Source => ({
@@ -14,7 +15,7 @@ const pci = (requirement: string): Source => ({
 });
 
 /** Payment providers that change their script in place and forbid to pin it; they answer for it themselves. */
-const providerHosts = [
+const providerHosts: ReadonlySet<string> = new Set([
   'js.stripe.com',
   'paypal.com',
   'paypalobjects.com',
@@ -34,7 +35,7 @@ const providerHosts = [
   'worldpay.com',
   'shop.app',
   'afterpay.com',
-];
+]);
 
 const secure: Check = {
   id: 'payment-page-https',
@@ -105,37 +106,52 @@ const changes: Check = {
   source: pci('6.4.3 and 11.6.1'),
   judge(facts) {
     const pages = paymentPages(facts);
+    const visits = visitsByAddress(facts);
     const found = pages.read
-      ? pages.value.flatMap(({ url, content }) => content.scripts.map((script) => ({ url, script })))
+      ? pages.value.flatMap(({ url, content }) =>
+          content.scripts.map((script) => seenScript(script, url, visits)),
+        )
       : [];
     const finding = expectNone(pages.read ? facts.knownScripts : pages, (list) =>
-      found.flatMap(({ url, script }) => strangers(script, list, url)),
+      found.flatMap((script) => strangers(script, list)),
     );
     return pages.read && !facts.knownScripts.read ? withInventory(finding, found) : finding;
   },
 };
 
+/** A script as it was seen on a page, with every hash by which it can be known. */
+interface SeenScript {
+  readonly name: string;
+  readonly where: string;
+  readonly digests: readonly string[];
+}
+
+function seenScript(script: PageScript, where: string, visits: ReadonlyMap<string, Visit>): SeenScript {
+  const outcome = script.address === null ? undefined : visits.get(script.address)?.outcome;
+  const read = outcome?.kind === 'answered' && outcome.status === 200 ? outcome.digest : null;
+  const digests = [script.digest, script.integrity, read].filter((one) => one !== null);
+  return { name: script.address ?? 'inline', where, digests };
+}
+
 /** Without a list to hold them against, the scripts that are there are the list to begin with. */
-function withInventory(finding: Finding, found: readonly { url: string; script: PageScript }[]): Finding {
-  const inventory = found.map(({ url, script }) => ({
-    what: nameOf(script),
-    where: url,
-    why: script.digest ? `sha256-${script.digest}` : (script.integrity ?? 'its content is not pinned'),
+function withInventory(finding: Finding, found: readonly SeenScript[]): Finding {
+  const offenders = found.map(({ name, where, digests }) => ({
+    what: name,
+    where,
+    why: digests[0] ?? 'its text could not be read',
   }));
-  return { ...finding, value: `${inventory.length} scripts`, offenders: inventory };
+  return { ...finding, value: `${found.length} scripts`, offenders };
 }
 
-function strangers(script: PageScript, list: readonly KnownScript[], where: string): Offender[] {
-  const alike = list.filter((known) => known.script === nameOf(script));
-  if (alike.length === 0)
-    return [{ what: nameOf(script), where, why: 'is not on the list of known scripts' }];
-  const digest = script.digest ? `sha256-${script.digest}` : script.integrity;
-  if (alike.some((known) => known.digest === null || known.digest === digest)) return [];
-  const why = digest ? `has changed, or is another: ${digest}` : 'is no longer pinned by integrity';
-  return [{ what: nameOf(script), where, why }];
+function strangers({ name, where, digests }: SeenScript, list: readonly KnownScript[]): Offender[] {
+  const alike = list.filter(({ script }) => script === name);
+  if (alike.length === 0) return [{ what: name, where, why: 'is not on the list of known scripts' }];
+  if (alike.some(({ digest }) => digest === null || digests.includes(digest))) return [];
+  const why = digests[0]
+    ? `has changed, or is another: ${digests[0]}`
+    : 'could not be read, so it may have changed';
+  return [{ what: name, where, why }];
 }
-
-const nameOf = ({ address }: PageScript) => address ?? 'inline';
 
 /** What runs where people pay. */
 export const paymentScriptChecks: readonly Check[] = [secure, integrity, policy, changes];

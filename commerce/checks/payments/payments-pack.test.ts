@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
 import { writePage } from '../../storefront/testing/clean-shop.ts';
-import { describeFaults, edit, judge } from '../../storefront/testing/find-faults.ts';
-import { startTestShop, type TestShop } from '../../storefront/testing/test-shop.ts';
+import { describeFaults, edit, judge, shopForTests } from '../../storefront/testing/find-faults.ts';
 
 const stranger = '<script src="https://widgets.test/chat.js"></script>';
 
@@ -43,29 +43,26 @@ describeFaults('what runs where people pay', [
   },
   {
     check: 'payment-scripts-known',
-    of: 'a script in the page has changed, and another is no longer pinned',
+    of: 'a script of the shop and one in the page have changed, and one cannot be read any more',
     spoil: (plan) => edit(plan, '/checkout', '</head>', `${stranger}<script>steal()</script></head>`),
     request: {
       knownScripts: [
-        { script: '{shop}/a.js', digest: null },
+        { script: '{shop}/a.js', digest: 'sha256-x' },
         { script: 'https://js.stripe.com/v3/', digest: null },
         { script: 'https://widgets.test/chat.js', digest: 'sha384-x' },
         { script: 'inline', digest: 'sha256-x' },
       ],
     },
     finds: [
-      ['https://widgets.test/chat.js', '/checkout', 'no longer pinned'],
+      ['/a.js', '/checkout', 'has changed, or is another: sha256-'],
+      ['https://widgets.test/chat.js', '/checkout', 'could not be read'],
       ['inline', '/checkout', 'has changed, or is another: sha256-'],
     ],
   },
 ]);
 
 describe('what cannot be told', () => {
-  let shop: TestShop;
-  beforeAll(async () => {
-    shop = await startTestShop();
-  });
-  afterAll(() => shop.stop());
+  const shop = shopForTests();
 
   it('without a list of known scripts, the scripts that are there are named to begin one', async () => {
     const result = await judge(shop, 'payment-scripts-known', () => {}, { knownScripts: null });
@@ -75,6 +72,29 @@ describe('what cannot be told', () => {
       offenders: [{ what: 'https://js.stripe.com/v3/' }, { what: expect.stringContaining('/a.js') }],
       fix: expect.stringContaining('as a list'),
     });
+  });
+
+  it('a script that is what it was is known by its text, whoever serves it', async () => {
+    const text = 'chat()';
+    const digest = `sha256-${createHash('sha256').update(text).digest('base64')}`;
+    const known = { script: '{elsewhere}/chat.js', digest };
+    const request = {
+      knownScripts: [
+        known,
+        { script: '{shop}/a.js', digest: null },
+        { script: 'https://js.stripe.com/v3/', digest: null },
+      ],
+    };
+    const result = await judge(
+      shop,
+      'payment-scripts-known',
+      (plan) => {
+        plan.pages['elsewhere/chat.js'] = { body: text, headers: { 'content-type': 'text/javascript' } };
+        edit(plan, '/checkout', '</head>', '<script src="{elsewhere}/chat.js"></script></head>');
+      },
+      request,
+    );
+    expect(result).toMatchObject({ verdict: 'pass', offenders: [] });
   });
 
   it('a shop without a payment page that opens: name one', async () => {

@@ -1,6 +1,6 @@
 import type { Check, Offender, Source } from '../check.ts';
 import { expectNone } from '../finding.ts';
-import { type ReadPage, readPages } from '../select.ts';
+import { hostnameOf, type ReadPage, readPages } from '../select.ts';
 import { consentHosts, listedHost, trackerCookies, trackerHosts } from './known-trackers.ts';
 
 const source: Source = {
@@ -40,11 +40,12 @@ const trackers: Check = {
 
 function loadedTrackers({ url, content }: ReadPage): Offender[] {
   const loaded = [...content.resources.map(({ address }) => address), ...content.frames];
-  const managed = loaded.some((address) => listedHost(new URL(address).hostname, consentHosts) !== null);
+  const managed = loaded.some((address) => listedHost(hostnameOf(address), consentHosts) !== null);
   const addresses = [...loaded, ...(managed ? [] : content.namedByScripts)];
+  const hosts = new Map(addresses.map((address) => [hostnameOf(address), address]));
   const makers = new Map<string, Offender>();
-  for (const address of addresses) {
-    const listed = listedHost(new URL(address).hostname, trackerHosts.keys());
+  for (const [host, address] of hosts) {
+    const listed = listedHost(host, trackerHosts);
     const maker = listed ? trackerHosts.get(listed) : undefined;
     if (maker && !makers.has(maker))
       makers.set(maker, { what: maker, where: url, why: `the page loads ${address}` });

@@ -66,7 +66,7 @@ export const trackerCookies: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Managers of consent: where one is there, it may hold back what a script in the page names. */
-export const consentHosts: readonly string[] = [
+export const consentHosts: ReadonlySet<string> = new Set([
   'cookiebot.com',
   'cookielaw.org',
   'onetrust.com',
@@ -85,10 +85,11 @@ export const consentHosts: readonly string[] = [
   'ketchcdn.com',
   'pandectes.io',
   'cookieyes.com',
-];
+]);
 
 /** The entry of a list that a host is, or is a part of; null where there is none. */
-export function listedHost(host: string, list: Iterable<string>): string | null {
-  for (const entry of list) if (host === entry || host.endsWith(`.${entry}`)) return entry;
+export function listedHost(host: string, list: { has(entry: string): boolean }): string | null {
+  for (let part = host; part !== ''; part = part.split('.').slice(1).join('.'))
+    if (list.has(part)) return part;
   return null;
 }

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { homePage } from '../../storefront/testing/clean-shop.ts';
-import { describeFaults, judge } from '../../storefront/testing/find-faults.ts';
-import { startTestShop, type TestShop } from '../../storefront/testing/test-shop.ts';
+import { describeFaults, judge, shopForTests } from '../../storefront/testing/find-faults.ts';
 
 /** The first page with other words at its foot. */
 const withFoot = (...links: readonly (readonly [path: string, text: string])[]) =>
@@ -57,11 +56,7 @@ describeFaults('what is done with visitors', [
 ]);
 
 describe('what is fine', () => {
-  let shop: TestShop;
-  beforeAll(async () => {
-    shop = await startTestShop();
-  });
-  afterAll(() => shop.stop());
+  const shop = shopForTests();
 
   it.each([
     [

@@ -28,7 +28,9 @@ const securityText: Check = {
 };
 
 function fieldOf(text: string, name: string): string | null {
-  return new RegExp(`^${name}:[ \\t]*(\\S.*?)\\s*$`, 'im').exec(text)?.[1] ?? null;
+  const begin = `${name.toLowerCase()}:`;
+  const line = text.split(/\r?\n/).find((one) => one.toLowerCase().startsWith(begin));
+  return line?.slice(begin.length).trim() || null;
 }
 
 const authorities: Check = {

@@ -12,7 +12,7 @@ const source: Source = {
 
 /** Names by which frameworks and shops keep who somebody is; tokens against forgery are meant to be read by scripts. */
 const session =
-  /(sess|sid$|^sid|auth|login|jwt|remember|customer_?token|identity|phpsessid|_secure_session)/i;
+  /sess|login|remember_|(^|[._-])(sid|jwt|auth|auth_?token|access_?token|refresh_?token|customer_?token|identity)$/i;
 const forgery = /(csrf|xsrf|session_?storage)/i;
 
 /** Every cookie once, with where it was first set. */

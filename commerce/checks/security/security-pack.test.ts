@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { homePage } from '../../storefront/testing/clean-shop.ts';
-import { describeFaults, edit, judge } from '../../storefront/testing/find-faults.ts';
-import { type ShopPlan, startTestShop, type TestShop } from '../../storefront/testing/test-shop.ts';
+import { describeFaults, edit, judge, shopForTests } from '../../storefront/testing/find-faults.ts';
+import { type ShopPlan, startTestShop } from '../../storefront/testing/test-shop.ts';
 
 /** Every page that the crawl of the clean shop reads. */
 const allPages = [
@@ -193,6 +193,15 @@ describeFaults('how a shop is guarded', [
     ],
   },
   {
+    check: 'cookie-secure',
+    of: 'the redirect to https sets one in clear',
+    spoil: (plan) => ({
+      ...plan,
+      plain: { status: 301, headers: { location: '{shop}/', 'set-cookie': ['visit=private; SameSite=Lax'] } },
+    }),
+    finds: [['cookie visit', 'http://shop.test', 'without Secure']],
+  },
+  {
     check: 'cookie-httponly',
     of: 'scripts may read a session; a token against forgery they must',
     spoil: (plan) =>
@@ -201,6 +210,8 @@ describeFaults('how a shop is guarded', [
         'PHPSESSID=1; Secure; SameSite=Lax',
         'XSRF-TOKEN=1; Secure; SameSite=Lax',
         'theme=dark; Secure; SameSite=Lax',
+        '_uetsid=1; Secure; SameSite=Lax',
+        'connect.sid=1; Secure; HttpOnly; SameSite=Lax',
       ),
     finds: [['cookie PHPSESSID', 'shop.test', 'without HttpOnly']],
   },
@@ -250,11 +261,7 @@ describeFaults('how a shop is guarded', [
 ]);
 
 describe('what is fine, and what cannot be told', () => {
-  let shop: TestShop;
-  beforeAll(async () => {
-    shop = await startTestShop();
-  });
-  afterAll(() => shop.stop());
+  const shop = shopForTests();
 
   it('a policy of nonces may say unsafe-inline, for old browsers', async () => {
     const result = await judge(shop, 'csp', ({ headers }) => {

@@ -1,5 +1,4 @@
 import robotsParser from 'robots-parser';
-import { mapReading } from '../../model/reading.ts';
 import type { Check } from '../check.ts';
 import { expectNone, expectWithin } from '../finding.ts';
 import { asPage, isNoindex, readPages, visitsFor } from '../select.ts';
@@ -37,23 +36,27 @@ const robotsLetSearch: Check = {
   why: 'The rules that kept a shop out of search while it was built are easily forgotten at launch: then nobody finds it.',
   fix: 'Remove the Disallow rule that covers the addresses named.',
   source: rfc9309,
-  judge: (facts) => {
+  judge(facts) {
     const pages = readPages(facts);
-    return expectNone(
-      pages.read ? mapReading(facts.robots, (robots) => ({ robots, pages: pages.value })) : pages,
-      (read) => {
-        if (read.robots.status !== 200) return [];
-        const rules = robotsParser(read.robots.url, read.robots.text);
-        const [home, ...others] = read.pages;
-        // What the shop keeps out of search on purpose, such as a cart, is the shop's business; what the sitemap names is not.
-        const wanted = others.filter(({ visit }) => visit.purposes.includes('sitemap-entry'));
-        return [...(home ? [home] : []), ...wanted].flatMap(({ url }) =>
-          searchAgents
-            .filter((agent) => rules.isAllowed(url, agent) === false)
-            .map((agent) => ({ what: url, where: read.robots.url, why: `is forbidden to ${agent}` })),
-        );
-      },
-    );
+    // What the shop keeps out of search on purpose, such as a cart, is its own business; what the sitemap names is not.
+    const named = pages.read
+      ? pages.value.filter(({ visit }) =>
+          visit.purposes.some((one) => one === 'home' || one === 'sitemap-entry'),
+        )
+      : [];
+    const wanted = new Set([
+      pages.read ? (pages.value[0]?.url ?? facts.shop) : facts.shop,
+      ...named.map(({ url }) => url),
+    ]);
+    return expectNone(facts.robots, ({ url: where, status, text }) => {
+      if (status !== 200) return [];
+      const rules = robotsParser(where, text);
+      return [...wanted].flatMap((what) =>
+        searchAgents
+          .filter((agent) => rules.isAllowed(what, agent) === false)
+          .map((agent) => ({ what, where, why: `is forbidden to ${agent}` })),
+      );
+    });
   },
 };
 

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { homePage } from '../../storefront/testing/clean-shop.ts';
-import { describeFaults, edit, judge } from '../../storefront/testing/find-faults.ts';
-import { startTestShop, type TestShop } from '../../storefront/testing/test-shop.ts';
+import { describeFaults, edit, judge, shopForTests } from '../../storefront/testing/find-faults.ts';
 
 describeFaults('what search engines are told', [
   {
@@ -27,7 +26,10 @@ describeFaults('what search engines are told', [
     check: 'noindex',
     of: 'a page of the sitemap asks to be left out, by header',
     spoil: ({ pages }) => {
-      pages['/imprint'] = { ...pages['/imprint'], headers: { 'x-robots-tag': 'noindex, nofollow' } };
+      pages['/imprint'] = {
+        ...pages['/imprint'],
+        headers: { 'x-robots-tag': 'googlebot: noindex, nofollow' },
+      };
     },
     finds: [['noindex', '/imprint', 'not to be kept']],
   },
@@ -247,11 +249,7 @@ describeFaults('what search engines are told', [
 ]);
 
 describe('what is fine', () => {
-  let shop: TestShop;
-  beforeAll(async () => {
-    shop = await startTestShop();
-  });
-  afterAll(() => shop.stop());
+  const shop = shopForTests();
 
   it.each([
     [
@@ -304,6 +302,13 @@ describe('what is fine', () => {
       plan.pages['/imprint?from=mail'] = plan.pages['/imprint'] ?? {};
     });
     expect(result).toMatchObject({ verdict: 'pass', offenders: [] });
+  });
+
+  it('a page without a large picture in search is in search all the same', async () => {
+    const result = await judge(shop, 'noindex', ({ pages }) => {
+      pages['/imprint'] = { ...pages['/imprint'], headers: { 'x-robots-tag': 'max-image-preview:none' } };
+    });
+    expect(result.verdict).toBe('pass');
   });
 
   it('what is left out of search needs no title of its own', async () => {

@@ -76,7 +76,7 @@ const brokenFiles: Check = {
   source: http('15.5.5'),
   judge: (facts) =>
     expectNone(visitsFor(facts, 'image', 'asset'), (visits) =>
-      visits.flatMap((visit) => statusOffender(visit, 'file', (status) => status >= 400)),
+      visits.flatMap((visit) => statusOffender(visit, 'file', (status) => isGone(status) || status >= 500)),
     ),
 };
 

@@ -24,7 +24,7 @@ const viewport: Check = {
 
 function viewportFault(viewport: string | null): string | null {
   if (viewport === null) return 'the page names no viewport';
-  if (!/width\s*=/i.test(viewport)) return `names no width: ${viewport}`;
+  if (!/(width|initial-scale)\s*=/i.test(viewport)) return `names no width: ${viewport}`;
   const most = Number(/maximum-scale\s*=\s*([\d.]+)/i.exec(viewport)?.[1] ?? 10);
   if (/user-scalable\s*=\s*(no|0)\b/i.test(viewport) || most < 2) return `forbids zooming: ${viewport}`;
   return null;

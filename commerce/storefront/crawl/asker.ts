@@ -68,8 +68,8 @@ export function makeAsker(ports: StorefrontPorts, gap: number): Asker {
 
 /** RFC 6585, 4: milliseconds to leave between requests from now on; more than ten seconds would be no crawl any more. */
 function wantedDelay({ headers }: StorefrontAnswer): number {
-  const seconds = Number(headers['retry-after']);
-  return Number.isFinite(seconds) ? Math.min(10, Math.max(1, seconds)) * 1000 : 1000;
+  const seconds = Number(headers['retry-after'] ?? 1);
+  return Number.isFinite(seconds) ? Math.min(10, Math.max(0, seconds)) * 1000 : 1000;
 }
 
 const requestHeaders = {
@@ -82,7 +82,8 @@ const disallowed = (detail: string): Disallowed => ({ kind: 'disallowed', detail
 
 function failedBy({ code, detail, more }: { code: Failed['reason']; detail: string; more?: object }): Failed {
   const { redirects = [] } = (more ?? {}) as { redirects?: Failed['redirects'] };
-  return { kind: 'failed', reason: code, detail, redirects };
+  const steps = redirects.map(({ from, status, to }) => ({ from, status, to }));
+  return { kind: 'failed', reason: code, detail, redirects: steps };
 }
 
 async function askRobots(ports: StorefrontPorts, origin: string, pace: Pace): Promise<Robots> {

@@ -18,10 +18,10 @@ export async function crawl(
   say: () => void,
 ): Promise<void> {
   const sample = makeSample(origin);
-  const addLinks = ({ asked, outcome }: Visit) => {
+  const addLinks = ({ outcome }: Visit) => {
     if (outcome.kind !== 'answered' || !outcome.content) return;
     for (const { address, rel } of outcome.content.links)
-      if (!/\bnofollow\b/i.test(rel)) sample.add({ address, foundOn: asked, purpose: 'page' });
+      if (!/\bnofollow\b/i.test(rel)) sample.add({ address, foundOn: outcome.url, purpose: 'page' });
   };
   for (const { address, foundIn } of evenly(entries, budget * 4))
     if (URL.canParse(address)) sample.add({ address, foundOn: foundIn, purpose: 'sitemap-entry' });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   Answered,
   Disallowed,
@@ -76,7 +77,7 @@ export function makeVisitor(ports: StorefrontPorts, gap: number): Visitor {
       const found = await asker.ask(address, { headersOnly: false, mostBytes });
       if ('kind' in found) return found;
       const body = decodeBody(found.body, String(found.headers['content-encoding'] ?? ''), mostBytes);
-      return body ? { answer: answered(found, null, body.length), body } : unreadable(found);
+      return body ? { answer: answered(found), body } : unreadable(found);
     },
   };
 }
@@ -84,26 +85,31 @@ export function makeVisitor(ports: StorefrontPorts, gap: number): Visitor {
 function outcomeOf(found: Asked, wanted: Wanted): Outcome {
   if ('kind' in found) return found;
   const { headers, body, url } = found;
+  if (wanted === 'headers') return answered(found);
   const type = String(headers['content-type'] ?? '');
-  if (wanted === 'headers') return answered(found, null, null);
-  if (!/^(text\/html|application\/xhtml\+xml)/i.test(type)) return answered(found, null, body.length);
   const decoded = decodeBody(body, String(headers['content-encoding'] ?? ''), mostPageBytes);
   if (!decoded) return unreadable(found);
-  return answered(found, readPage(readText(decoded, type), url), body.length);
+  const whole = { ...answered(found), bytes: body.length };
+  if (/^(text\/html|application\/xhtml\+xml)/i.test(type))
+    return { ...whole, content: readPage(readText(decoded, type), url) };
+  return { ...whole, digest: `sha256-${createHash('sha256').update(decoded).digest('base64')}` };
 }
 
 function unreadable({ redirects }: StorefrontAnswer): Failed {
-  return { kind: 'failed', reason: 'answer-too-large', detail: tooLarge, redirects };
+  return { kind: 'failed', reason: 'answer-too-large', detail: tooLarge, redirects: stepsOf(redirects) };
 }
 
-function answered(
-  { status, url, headers, redirects }: StorefrontAnswer,
-  content: Answered['content'],
-  bytes: number | null,
-): Answered {
+/** Redirects without the cookies that they set, which may be about a person. */
+function stepsOf(redirects: StorefrontAnswer['redirects']): Answered['redirects'] {
+  return redirects.map(({ from, status, to }) => ({ from, status, to }));
+}
+
+/** An answer of which the headers were read. */
+function answered({ status, url, headers, redirects }: StorefrontAnswer): Answered {
   const single = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
   );
   const { 'set-cookie': _kept, ...open } = Object.fromEntries(single) as Record<string, string>;
-  return { kind: 'answered', status, url, headers: open, redirects, bytes, content };
+  const unread = { bytes: null, digest: null, content: null };
+  return { kind: 'answered', status, url, headers: open, redirects: stepsOf(redirects), ...unread };
 }

@@ -40,7 +40,7 @@ describe('a page', () => {
     const page = read(
       `<script src=/a.js integrity=sha384-x></script><script type="text/plain" src=/b.js></script><script>${code}</script>`,
     );
-    const digest = createHash('sha256').update(code).digest('base64');
+    const digest = `sha256-${createHash('sha256').update(code).digest('base64')}`;
     expect(page.scripts).toEqual([
       { address: 'https://shop.test/a.js', integrity: 'sha384-x', digest: null },
       { address: null, integrity: null, digest },

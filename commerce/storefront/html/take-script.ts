@@ -25,7 +25,7 @@ export function takeBlockEnd(draft: Draft): void {
   if (block?.kind === 'title') draft.titles.push(block.text.replaceAll(/\s+/g, ' ').trim());
   if (block?.kind === 'json') takeStructured(draft, block.text);
   if (block?.kind !== 'inline' || block.text.trim() === '') return;
-  const digest = createHash('sha256').update(block.text).digest('base64');
+  const digest = `sha256-${createHash('sha256').update(block.text).digest('base64')}`;
   draft.scripts.push({ address: null, integrity: null, digest });
   for (const [, found] of block.text.matchAll(/["'`]((?:https?:)?\/\/[\w.-]+\/[^"'`\s]*)["'`]/g)) {
     const address = resolveAddress(found, draft.base);

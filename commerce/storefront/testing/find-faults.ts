@@ -23,11 +23,7 @@ export interface Fault {
 /** Makes a test of each fault: it is found with the right offenders, and checks that it does not concern stay silent. */
 export function describeFaults(subject: string, faults: readonly Fault[]): void {
   describe(subject, () => {
-    let shop: TestShop;
-    beforeAll(async () => {
-      shop = await startTestShop();
-    });
-    afterAll(() => shop.stop());
+    const shop = shopForTests();
     it.each(faults.map((fault) => [fault.check, fault.of, fault] as const))(
       '%s: %s',
       async (check, _of, fault) => {
@@ -46,6 +42,20 @@ export function describeFaults(subject: string, faults: readonly Fault[]): void 
       },
     );
   });
+}
+
+/** A shop for all tests of the suite that asks for it: started before them and stopped after them. */
+export function shopForTests(): TestShop {
+  let running: TestShop | undefined;
+  const shop = () => {
+    if (!running) throw new Error('The shop runs in tests only.');
+    return running;
+  };
+  beforeAll(async () => {
+    running = await startTestShop();
+  });
+  afterAll(() => running?.stop());
+  return { read: (...how) => shop().read(...how), asked: () => shop().asked(), stop: () => shop().stop() };
 }
 
 /** What one check says of a spoilt shop. */
