@@ -3,7 +3,8 @@ import { type RandomNumbers, randomNumbers } from '../resources/random-numbers.t
 import { simpleLowerBound, tailsOf } from './latest-starts.ts';
 import { mirrorInstance } from './mirror-instance.ts';
 import { busiestStretch, crossPeak } from './peak-crossover.ts';
-import { scheduleDecoder } from './schedule-decoder.ts';
+import { sampleGains, sampleKeys } from './sample-priorities.ts';
+import { type Member, type SearchSide, searchSide } from './search-side.ts';
 
 /** How long to search, and who is told. */
 export interface SearchOptions {
@@ -30,17 +31,12 @@ export interface FoundSchedule {
   readonly schedules: number;
 }
 
-/** One of the population: a schedule that is pushed to one side. */
-interface Member {
-  starts: Int32Array;
-  makespan: number;
-}
-
 /**
  * A short schedule, by the bi-population genetic algorithm of Debels and Vanhoucke (2007): schedules
  * pushed to the left breed schedules pushed to the right and the other way round, so that every generation is also a
  * step of forward-backward improvement; children join the busiest stretch of one parent with the rest of the other.
- * The first population is sampled by the latest start times. When both populations agree the worse part starts anew.
+ * The first population is the better half of what the parallel scheme makes of both directions. Of two schedules of one
+ * length the one that does its work earlier is the better. When both populations agree the worse part starts anew.
  */
 export function searchSchedule(instance: RcpspInstance, options: SearchOptions): FoundSchedule {
   return new Search(instance, options).run();
@@ -50,14 +46,15 @@ export function searchSchedule(instance: RcpspInstance, options: SearchOptions):
 const patience = 12;
 
 class Search {
-  private readonly sides: readonly [Side, Side];
+  private readonly sides: readonly [SearchSide, SearchSide];
   private readonly random: RandomNumbers;
   private readonly options: SearchOptions;
   private readonly lowerBound: number;
   private readonly keys: Float64Array;
+  private readonly gains: Float64Array;
   private readonly loads: Float64Array;
   private readonly size: number;
-  private best: Member;
+  private best: Omit<Member, 'cost'>;
   private made = 0;
   private bestSide: 0 | 1 = 0;
   private bestBefore = Number.POSITIVE_INFINITY;
@@ -70,10 +67,10 @@ class Search {
     this.options = options;
     this.random = randomNumbers(options.seed);
     this.lowerBound = Math.max(options.lowerBound ?? 0, simpleLowerBound(instance, tails, heads));
-    this.sides = [sideOf(instance, tails), sideOf(mirror, heads)];
+    this.sides = [searchSide(instance, tails), searchSide(mirror, heads)];
     this.keys = new Float64Array(instance.activities);
-    const horizon = instance.durations.reduce((sum, duration) => sum + duration, 0);
-    this.loads = new Float64Array(horizon + 2);
+    this.gains = new Float64Array(instance.activities);
+    this.loads = new Float64Array(this.sides[0].horizon + 2);
     this.size = populationSize(options.schedules, instance.activities);
     this.best = { starts: new Int32Array(instance.activities), makespan: Number.POSITIVE_INFINITY };
   }
@@ -99,45 +96,57 @@ class Search {
     return this.options.shouldStop?.() ?? false;
   }
 
-  /** The first population of the left side, and what each of it becomes when it is pushed to the right. */
+  /** The better half of schedules of either side, with what each becomes when it is pushed to the other. */
   private populate(): void {
-    const [left, right] = this.sides;
-    for (let at = 0; at < this.size && !this.isOver(); at += 1) {
-      this.sampleKeys(left, at);
-      left.members.push(this.decode(0));
+    const pairs: { members: [Member, Member]; cost: number }[] = [];
+    for (let at = 0; at < 2 * this.size && !this.isOver(); at += 1) {
+      const turn = at % 2 === 0 ? 0 : 1;
+      const one = this.sample(turn, at < 2);
       if (this.isOver()) break;
-      this.pushKeys(left, left.members[at] as Member);
-      right.members.push(this.decode(1));
+      this.pushKeys(this.sides[turn], one);
+      const other = this.decode(turn === 0 ? 1 : 0);
+      pairs.push({
+        members: turn === 0 ? [one, other] : [other, one],
+        cost: Math.min(one.cost, other.cost),
+      });
     }
+    pairs.sort((one, other) => one.cost - other.cost);
+    for (const { members } of pairs.slice(0, this.size))
+      for (const [at, side] of this.sides.entries()) side.members.push(members[at] as Member);
   }
 
-  /** Keys by the latest start, the first as they are, the others shaken the more the later they are sampled. */
-  private sampleKeys({ tails }: Side, at: number): void {
-    const longest = tails[0] as number;
-    const spread = at === 0 ? 0 : longest * (0.1 + 0.5 * this.random.share());
-    for (let activity = 0; activity < this.keys.length; activity += 1)
-      this.keys[activity] = Math.floor(longest - (tails[activity] as number) + spread * this.random.share());
+  /** A schedule of the parallel scheme, the first of a side by plain latest starts. */
+  private sample(turn: 0 | 1, isFirst: boolean): Member {
+    const side = this.sides[turn];
+    const spread = isFirst ? 0 : side.longest * (0.1 + 0.5 * this.random.share());
+    sampleKeys(side, spread, this.random, this.keys);
+    sampleGains(side, this.keys, spread, this.random, this.gains);
+    const starts = new Int32Array(side.instance.activities);
+    return this.keep(turn, starts, side.parallel.decode(this.keys, this.gains, starts));
   }
 
   /** Keys that push a schedule to the other side: what ends last comes first there. */
-  private pushKeys({ instance }: Side, { starts }: Member): void {
+  private pushKeys({ instance }: SearchSide, { starts }: Member): void {
     for (let at = 0; at < this.keys.length; at += 1)
       this.keys[at] = -((starts[at] as number) + (instance.durations[at] as number));
   }
 
-  /** A schedule of the present keys on a side. */
-  private decode(side: 0 | 1): Member {
-    const { decoder, instance } = this.sides[side];
+  /** The schedule that the serial scheme makes of the present keys on a side. */
+  private decode(turn: 0 | 1): Member {
+    const { serial, instance } = this.sides[turn];
     const starts = new Int32Array(instance.activities);
-    const makespan = decoder.decode(this.keys, starts);
+    return this.keep(turn, starts, serial.decode(this.keys, starts));
+  }
+
+  private keep(turn: 0 | 1, starts: Int32Array, makespan: number): Member {
     this.made += 1;
-    const member = { starts, makespan };
+    const cost = makespan + this.sides[turn].workTime(starts, makespan);
     if (makespan < this.best.makespan) {
-      this.best = { starts: starts.slice(), makespan };
-      this.bestSide = side;
+      this.best = { starts, makespan };
+      this.bestSide = turn;
       this.options.onProgress?.({ schedules: this.made, makespan });
     }
-    return member;
+    return { starts, makespan, cost };
   }
 
   /** A generation: every schedule of one side is the mother of one on the other. */
@@ -162,7 +171,7 @@ class Search {
       const child = this.decode(other);
       changed ||= !isEqual(child.starts, (into.members[at] ?? child).starts);
       const old = into.members[at];
-      if (!old || child.makespan <= old.makespan || this.mayGoWorse(old)) into.members[at] = child;
+      if (!old || child.cost <= old.cost || this.mayGoWorse(old)) into.members[at] = child;
     }
     this.stale = this.best.makespan < this.bestBefore ? 0 : this.stale + 1;
     this.bestBefore = this.best.makespan;
@@ -177,14 +186,14 @@ class Search {
   }
 
   /** The better of two others. */
-  private chooseFather({ members }: Side, mother: number): Member {
+  private chooseFather({ members }: SearchSide, mother: number): Member {
     const count = members.length;
     const pick = () => {
       const at = this.random.below(Math.max(1, count - 1));
       return members[at >= mother && count > 1 ? at + 1 : at] as Member;
     };
     const [one, other] = [pick(), pick()];
-    return one.makespan <= other.makespan ? one : other;
+    return one.cost <= other.cost ? one : other;
   }
 
   /** Two activities change keys, in a tenth of the children and up to four times. */
@@ -206,27 +215,12 @@ class Search {
   }
 
   /** New blood where nothing changes any more: all but the first half are sampled anew. */
-  private renew(side: Side): void {
+  private renew(side: SearchSide): void {
     const turn = side === this.sides[0] ? 0 : 1;
     for (let at = Math.ceil(side.members.length / 2); at < side.members.length && !this.isOver(); at += 1) {
-      this.sampleKeys(side, 1);
-      side.members[at] = this.decode(turn);
+      side.members[at] = this.sample(turn, false);
     }
   }
-}
-
-/** What a side of the search works with. */
-interface Side {
-  readonly instance: RcpspInstance;
-  readonly decoder: ReturnType<typeof scheduleDecoder>;
-  readonly tails: Int32Array;
-  readonly horizon: number;
-  readonly members: Member[];
-}
-
-function sideOf(instance: RcpspInstance, tails: Int32Array): Side {
-  const horizon = instance.durations.reduce((sum, duration) => sum + duration, 0);
-  return { instance, decoder: scheduleDecoder(instance), tails, horizon, members: [] };
 }
 
 /** Small for few schedules, so that there are generations; larger for many, so that there is variety. */
