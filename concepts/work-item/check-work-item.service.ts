@@ -3,9 +3,8 @@ import type { Context } from '../../platform/log/context.ts';
 import { listMembers } from '../member/member.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { listWorkAreas } from '../work-area/work-area.service.ts';
-import { selectAncestors, selectParents } from './nest-work-item.records.ts';
-import { lockRelationships, selectRelationships } from './relate-work-item.records.ts';
-import { comesBefore } from './waiting.rules.ts';
+import { selectAncestors } from './nest-work-item.records.ts';
+import { comesBefore, lockRelationships } from './relate-work-item.records.ts';
 import type { WorkItemChange } from './work-item.contract.ts';
 import { countInStatus, selectWorkItem, type WorkItemRow } from './work-item.records.ts';
 
@@ -69,19 +68,18 @@ async function checkParent(
   if (above.includes(row.workItemId)) {
     return refusal('parent-cycle', 'A work item cannot lie below itself.', { field: 'body.parentId' });
   }
-  return checkWaits(context, project.projectId, row.workItemId, parentId);
+  return null;
 }
 
-/** What lies in a work item cannot wait for it, nor for what waits for it, and the other way round. */
-async function checkWaits(context: Context, projectId: string, workItemId: string, parentId: string) {
+/**
+ * Checks a parent that was just written: what lies in a work item cannot wait for it, nor for what waits for it, and the
+ * other way round. A refusal takes the writing back.
+ */
+export async function checkWaits(context: Context, { projectId, workItemId }: WorkItemRow, parentId: string) {
   await lockRelationships(context, projectId);
-  const waits = await selectRelationships(context, projectId);
-  if (waits.length === 0) return null;
-  const parents = await selectParents(context, projectId);
-  parents.set(workItemId, parentId);
   const circle =
-    comesBefore(parents, waits, [workItemId, 'start'], [parentId, 'start']) ||
-    comesBefore(parents, waits, [parentId, 'finish'], [workItemId, 'finish']);
+    (await comesBefore(context, [workItemId, 'start'], [parentId, 'start'])) ||
+    (await comesBefore(context, [parentId, 'finish'], [workItemId, 'finish']));
   if (!circle) return null;
   const detail = 'Below that parent, work items would wait for each other.';
   return refusal('parent-cycle', detail, { field: 'body.parentId' });

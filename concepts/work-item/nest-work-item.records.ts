@@ -18,18 +18,6 @@ export async function selectAncestors(
   return rows.map((row) => row.id);
 }
 
-/** What each work item of a project that is not deleted lies in. */
-export async function selectParents({ transaction, workspaceId }: Place, projectId: string) {
-  const rows = await transaction
-    .selectFrom('work_item')
-    .select(['work_item_id as id', 'parent_id as parentId'])
-    .where('workspace_id', '=', workspaceId)
-    .where('project_id', '=', projectId)
-    .where('deleted_at', 'is', null)
-    .execute();
-  return new Map(rows.map(({ id, parentId }) => [id, parentId]));
-}
-
 /** The work items below one that are not deleted, to any depth, with their versions, numbers and titles. */
 export async function selectDescendants({ transaction, workspaceId }: Place, workItemId: string) {
   const { rows } = await sql<{

@@ -108,6 +108,44 @@ export async function deleteRelationshipRow(
     .execute();
 }
 
+/** The start or the finish of a work item. */
+export type WorkItemEnd = readonly [workItemId: string, end: 'start' | 'finish'];
+
+/**
+ * Whether an end of one work item comes before an end of another, through what waits for what and what lies in what:
+ * whatever holds work begins before it and ends after it, and who waits for a work item waits for all that lies in it.
+ * Waits count whole, whatever their type; what is deleted is passed over. Reads no more than what comes after the first.
+ */
+export async function comesBefore(
+  { transaction, workspaceId }: Place,
+  [from, fromEnd]: WorkItemEnd,
+  [to, toEnd]: WorkItemEnd,
+): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    with recursive ahead (id, is_finish) as (
+      select ${from}::uuid, ${fromEnd === 'finish'}::boolean
+      union
+      select w.work_item_id, next.is_finish
+      from ahead a
+      cross join lateral (
+        select a.id, true as is_finish where not a.is_finish
+        union all
+        select inside.work_item_id, false from work_item inside
+        where inside.workspace_id = ${workspaceId} and inside.parent_id = a.id and not a.is_finish
+        union all
+        select r.successor_id, false from relationship r
+        where r.workspace_id = ${workspaceId} and r.predecessor_id = a.id and a.is_finish
+        union all
+        select own.parent_id, true from work_item own
+        where own.workspace_id = ${workspaceId} and own.work_item_id = a.id and a.is_finish
+      ) next
+      join work_item w on w.workspace_id = ${workspaceId} and w.work_item_id = next.id and w.deleted_at is null
+    ) select exists (select from ahead where id = ${to} and is_finish = ${toEnd === 'finish'}) as found`.execute(
+    transaction,
+  );
+  return rows[0]?.found ?? false;
+}
+
 /** Makes changes to a project's relationships wait for each other, so that no two of them close a cycle together. */
 export async function lockRelationships(
   { transaction, workspaceId }: Place,

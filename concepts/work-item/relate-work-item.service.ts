@@ -4,9 +4,10 @@ import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { findProject } from '../project/project.service.ts';
-import { selectAncestors, selectParents } from './nest-work-item.records.ts';
+import { selectAncestors } from './nest-work-item.records.ts';
 import type { Relationship } from './relate-work-item.contract.ts';
 import {
+  comesBefore,
   deleteRelationshipRow,
   insertRelationships,
   lockRelationships,
@@ -14,7 +15,6 @@ import {
   selectRelationships,
   selectRelationshipsOf,
 } from './relate-work-item.records.ts';
-import { comesBefore, type Wait } from './waiting.rules.ts';
 import { selectWorkItem } from './work-item.records.ts';
 
 type Refusal =
@@ -58,7 +58,7 @@ export async function createRelationship(
     }
   }
   await lockRelationships(context, projectId);
-  const cycle = await closesCycle(context, projectId, { predecessorId, successorId });
+  const cycle = await closesCycle(context, predecessorId, successorId);
   if (cycle) return refusal('dependency-cycle', cycle, { field: 'body.successorId' });
   const relationship: Relationship = {
     relationshipId: newIdentifier(),
@@ -77,8 +77,8 @@ export async function createRelationship(
 
 async function closesCycle(
   context: Context,
-  projectId: string,
-  { predecessorId, successorId }: Wait,
+  predecessorId: string,
+  successorId: string,
 ): Promise<string | null> {
   if (predecessorId === successorId) return 'A work item cannot wait for itself.';
   const above = await selectAncestors(context, predecessorId);
@@ -86,9 +86,7 @@ async function closesCycle(
   if (above.includes(successorId) || aboveSuccessor.includes(predecessorId)) {
     return 'A work item cannot wait for one that it lies below.';
   }
-  const parents = await selectParents(context, projectId);
-  const waits = await selectRelationships(context, projectId);
-  const circle = comesBefore(parents, waits, [successorId, 'start'], [predecessorId, 'finish']);
+  const circle = await comesBefore(context, [successorId, 'start'], [predecessorId, 'finish']);
   return circle ? 'They would wait for each other.' : null;
 }
 

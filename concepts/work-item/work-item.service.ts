@@ -5,7 +5,7 @@ import type { Context } from '../../platform/log/context.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, takeWorkItemNumbers } from '../project/project.service.ts';
-import { checkReferences, type ReferenceRefusal } from './check-work-item.service.ts';
+import { checkReferences, checkWaits, type ReferenceRefusal } from './check-work-item.service.ts';
 import { selectRelationshipsOf } from './relate-work-item.records.ts';
 import { richTextToPlain } from './rich-text.rules.ts';
 import type { WorkItem, WorkItemChange, WorkItemDetail } from './work-item.contract.ts';
@@ -211,6 +211,10 @@ export async function writeChange(
   const fields = after as Partial<WorkItemFields>;
   if (!(await updateWorkItem(context, workItemId, version, fields, { updatedAt: context.now }))) {
     return conflict(context, row);
+  }
+  if (fields.parentId) {
+    const refused = await checkWaits(context, row, fields.parentId);
+    if (refused) return refused;
   }
   const { descriptionText: _before, ...shownBefore } = before;
   const { descriptionText: _after, ...shownAfter } = after;
