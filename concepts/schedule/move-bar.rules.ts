@@ -5,11 +5,11 @@ import {
   previousWorkingInstant,
   workingMinutesBetween,
 } from '../../engine/calendar/working-minutes.ts';
-import type { WorkingUnits } from '../plan-file/duration.ts';
+import { mostMinutes, type WorkingUnits } from '../plan-file/duration.ts';
 import { dayNumber, dayText, instantIn } from '../plan-file/local-time.ts';
 import type { WorkItem, WorkItemChange } from '../work-item/work-item.contract.ts';
 import type { Schedule, ScheduledItem } from './schedule.contract.ts';
-import { localDayOf } from './time-scale.rules.ts';
+import { localDayOf, minutesOf } from './time-scale.rules.ts';
 
 /** A bar of the chart, and whether its work item waits for another. */
 export interface ScheduledBar {
@@ -26,8 +26,6 @@ export interface ScheduledBar {
   readonly dates: ScheduledItem;
   readonly awaits: boolean;
 }
-
-const minutesOf = (instant: string) => Date.parse(instant) / 60_000;
 
 /** The project's calendar of a schedule, compiled. */
 export function calendarOf({ calendar, timeZone, start, statusDate }: Schedule): CompiledCalendar | null {
@@ -102,7 +100,7 @@ export function stretchTo(
   const start = minutesOf(dates.start);
   if (!isStretchable(bar) || finish <= start) return null;
   const minutes = item.durationElapsed ? finish - start : workingMinutesBetween(calendar, start, finish);
-  if (minutes <= 0 || minutes > 5_256_000 || minutes === item.durationMinutes) return null;
+  if (minutes <= 0 || minutes > mostMinutes || minutes === item.durationMinutes) return null;
   const due = dayText(localDayOf(schedule.timeZone, finish - 1));
   return { durationMinutes: minutes, ...(item.dueDate === null ? {} : { dueDate: due }) };
 }

@@ -1,3 +1,4 @@
+import { byRank } from '../work-item/rank.rules.ts';
 import type { WorkItem } from '../work-item/work-item.contract.ts';
 import type { Schedule, ScheduledItem } from './schedule.contract.ts';
 
@@ -48,11 +49,6 @@ export function scheduleLines(
       waiting.push({ item: child, level: level + 1, parentId: item.workItemId });
   }
   return lines;
-}
-
-function byRank(one: WorkItem, other: WorkItem): number {
-  if (one.rank !== other.rank) return one.rank < other.rank ? -1 : 1;
-  return one.workItemId < other.workItemId ? -1 : 1;
 }
 
 /** A relationship between two rows, by their index; a row that is folded away is stood for by the one that holds it. */

@@ -24,6 +24,11 @@ export interface TimeScale {
   readonly midnight: (day: number) => number;
 }
 
+/** An instant in minutes since the Unix epoch. */
+export function minutesOf(instant: string): number {
+  return Date.parse(instant) / 60_000;
+}
+
 /** A scale that shows all between two instants with some room around it. */
 export function timeScale(zoom: Zoom, timeZone: string, from: number, to: number): TimeScale {
   const dayWidth = dayWidths[zoom];

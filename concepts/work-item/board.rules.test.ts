@@ -14,8 +14,9 @@ import {
   stepSpot,
   withCardAt,
 } from './board.rules.ts';
+import { byRank } from './rank.rules.ts';
 import type { WorkItem } from './work-item.contract.ts';
-import { byRank, type ViewNames } from './work-item-view.rules.ts';
+import type { ViewNames } from './work-item-view.rules.ts';
 
 const statusIds = ['todo', 'doing', 'done'];
 const names: ViewNames = {

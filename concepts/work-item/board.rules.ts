@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing';
+import { rankBehind } from './rank.rules.ts';
 import type { WorkItem, WorkItemChange } from './work-item.contract.ts';
 import { type Group, groupItems, none, type View, type ViewNames } from './work-item-view.rules.ts';
 
@@ -174,18 +174,8 @@ export function moveTo(
   const first = cell[0];
   // Work items of one rank stand together, so 'before the first card' is behind the last one of a lower rank.
   const previous = upper ?? others.findLast((item) => first !== undefined && item.rank < first.rank);
-  const next = others.find((item) => previous === undefined || item.rank > previous.rank);
-  const rank = rankBetween(previous?.rank ?? null, next?.rank ?? null);
+  const rank = rankBehind(others, previous);
   return { statusId, afterId: previous?.workItemId ?? null, ...(rank ? { rank } : {}) };
-}
-
-function rankBetween(lower: string | null, upper: string | null): string | null {
-  try {
-    return generateKeyBetween(lower, upper);
-  } catch {
-    // Only where the card shows until the server answers; a rank of another make leaves it where it is.
-    return null;
-  }
 }
 
 function without(items: readonly WorkItem[] | undefined, workItemId: string): readonly WorkItem[] {

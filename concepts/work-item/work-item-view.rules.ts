@@ -1,3 +1,4 @@
+import { byRank } from './rank.rules.ts';
 import type { WorkItem } from './work-item.contract.ts';
 
 /** The columns that a list can show. */
@@ -111,12 +112,6 @@ export function isLate(item: Pick<WorkItem, 'dueDate' | 'completedAt'>, today: s
 
 function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** By place in the plan; the identifier settles equal ranks, as it does on the server. */
-export function byRank(a: WorkItem, b: WorkItem): number {
-  if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
-  return a.workItemId < b.workItemId ? -1 : 1;
 }
 
 function sortKey(item: WorkItem, column: ViewColumn | 'rank', names: ViewNames): string | number | null {

@@ -2,7 +2,7 @@ import { workingMinutesBetween } from '../../../engine/calendar/working-minutes.
 import { formatDuration } from '../../plan-file/duration.ts';
 import { formatPredecessors } from '../predecessors.rules.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
-import { minutesOf } from './schedule-dates.ts';
+import { minutesOf } from '../time-scale.rules.ts';
 import type { ScheduleState } from './use-schedule-state.ts';
 
 /** How long a work item takes, as its own duration says or else its dates; nothing for what takes no time of its own. */

@@ -1,8 +1,7 @@
 import { memo, useMemo } from 'react';
 import { dayText } from '../../plan-file/local-time.ts';
 import type { Schedule } from '../schedule.contract.ts';
-import { dayX, localDayOf, type TimeScale } from '../time-scale.rules.ts';
-import { minutesOf } from './schedule-dates.ts';
+import { dayX, localDayOf, minutesOf, type TimeScale } from '../time-scale.rules.ts';
 import classes from './schedule-screen.module.css';
 
 /** Days without work, freeze windows and today, behind the bars. */

@@ -4,8 +4,8 @@ import type { WorkItem } from '../../work-item/work-item.contract.ts';
 import { isMovable, isStretchable } from '../move-bar.rules.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
-import type { TimeScale } from '../time-scale.rules.ts';
-import { lastDay, localDay, minutesOf } from './schedule-dates.ts';
+import { minutesOf, type TimeScale } from '../time-scale.rules.ts';
+import { lastDay, localDay } from './schedule-dates.ts';
 import classes from './schedule-screen.module.css';
 import type { BarDrag, DragKind } from './use-bar-drag.ts';
 import type { ScheduleEdits } from './use-schedule-edits.ts';
@@ -53,7 +53,7 @@ export function GanttBar(props: BarProps) {
           style={{ left: finish }}
           data-state={state}
           {...marks}
-          {...(onPointerDown ? { onPointerDown } : {})}
+          onPointerDown={onPointerDown}
         />
       ) : (
         <div
@@ -61,7 +61,7 @@ export function GanttBar(props: BarProps) {
           style={{ left: start, width: Math.max(3, finish - start) }}
           data-state={state}
           {...marks}
-          {...(onPointerDown ? { onPointerDown } : {})}
+          onPointerDown={onPointerDown}
         >
           {state === 'in-progress' && kind === 'activity' && status > start ? (
             <div className={classes.worked} style={{ width: Math.min(status, finish) - start }} />

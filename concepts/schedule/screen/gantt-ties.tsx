@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { LineTie } from '../schedule-lines.rules.ts';
+import { minutesOf } from '../time-scale.rules.ts';
 import { rowHeight } from './row-height.ts';
-import { minutesOf } from './schedule-dates.ts';
 import classes from './schedule-screen.module.css';
 import type { ScheduleState } from './use-schedule-state.ts';
 

@@ -1,7 +1,6 @@
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
-import type { TimeScale } from '../time-scale.rules.ts';
+import { minutesOf, type TimeScale } from '../time-scale.rules.ts';
 import { rowHeight } from './row-height.ts';
-import { minutesOf } from './schedule-dates.ts';
 import classes from './schedule-screen.module.css';
 import type { BarDrag } from './use-bar-drag.ts';
 

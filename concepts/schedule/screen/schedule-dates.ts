@@ -16,11 +16,6 @@ export function lastDay(schedule: Schedule, { start, finish, kind }: ScheduledIt
   return localDay(schedule, new Date(Date.parse(finish) - 60_000).toISOString());
 }
 
-/** An instant in minutes since the Unix epoch. */
-export function minutesOf(instant: string): number {
-  return Date.parse(instant) / 60_000;
-}
-
 /** Working minutes as days by the project's calendar: `3d`, `−1.5d`, `4h`. */
 export function formatFloat({ dayMinutes }: Schedule, minutes: number): string {
   const size = Math.abs(minutes);

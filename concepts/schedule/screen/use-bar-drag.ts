@@ -1,8 +1,7 @@
 import { useCallbackRef } from '@mantine/hooks';
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from 'react';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
-import { localDayOf, type TimeScale } from '../time-scale.rules.ts';
-import { minutesOf } from './schedule-dates.ts';
+import { localDayOf, minutesOf, type TimeScale } from '../time-scale.rules.ts';
 import type { ScheduleEdits } from './use-schedule-edits.ts';
 
 /** What a hand does with a bar: moves it, pulls its end, or draws a link from it. */

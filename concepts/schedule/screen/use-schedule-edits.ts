@@ -1,11 +1,11 @@
-import { generateKeyBetween } from 'fractional-indexing';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { call } from '../../../platform/browser/call.ts';
 import { notifyDone, notifyProblem, notifyUndo } from '../../../platform/browser/notify.tsx';
 import { undoLast } from '../../event/screen/undo-last.ts';
 import { parseDuration } from '../../plan-file/duration.ts';
 import { dayNumber } from '../../plan-file/local-time.ts';
 import type { Project } from '../../project/project.contract.ts';
+import { rankBehind } from '../../work-item/rank.rules.ts';
 import { changePredecessors, createRelationship } from '../../work-item/relate-work-item.contract.ts';
 import type { WorkItemCollection } from '../../work-item/screen/work-item-collection.ts';
 import type { WorkItem, WorkItemChange } from '../../work-item/work-item.contract.ts';
@@ -22,8 +22,7 @@ import {
 import { indented, type OutlineMove, outdented } from '../outline.rules.ts';
 import { readPredecessors } from '../predecessors.rules.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
-import { localDayOf } from '../time-scale.rules.ts';
-import { minutesOf } from './schedule-dates.ts';
+import { localDayOf, minutesOf } from '../time-scale.rules.ts';
 import type { ScheduleState } from './use-schedule-state.ts';
 
 /** The cells of the tree that can be edited. */
@@ -56,7 +55,7 @@ export function canEdit(edits: ScheduleEdits, line: ScheduleLine, cell: EditedCe
   return cell === 'title' || (!holds && line.item.type !== 'milestone');
 }
 
-/** The changes that the chart offers, for whoever may make them. */
+/** The changes that the chart offers, for whoever may make them: the same all the while, so that rows need not be drawn again. */
 export function useScheduleEdits(
   project: Project,
   collection: WorkItemCollection,
@@ -64,10 +63,9 @@ export function useScheduleEdits(
 ): ScheduleEdits {
   const { workspaceId, may } = useWorkspace();
   const [mayChange, mayRelate] = [may('work-item.change'), may('relationship.change')];
-  return useMemo(
-    () => makeEdits({ workspaceId, projectId: project.projectId, collection, state, mayChange, mayRelate }),
-    [workspaceId, project.projectId, collection, state, mayChange, mayRelate],
-  );
+  const place = useRef<Place>(null as never);
+  place.current = { workspaceId, projectId: project.projectId, collection, state, mayChange };
+  return useMemo(() => ({ ...makeEdits(() => place.current), mayChange, mayRelate }), [mayChange, mayRelate]);
 }
 
 interface Place {
@@ -76,49 +74,30 @@ interface Place {
   readonly collection: WorkItemCollection;
   readonly state: ScheduleState;
   readonly mayChange: boolean;
-  readonly mayRelate: boolean;
 }
 
-function makeEdits(place: Place): ScheduleEdits {
-  const { workspaceId, projectId, collection, state, mayChange, mayRelate } = place;
-  const { schedule, calendar } = state;
-  const change = ({ item }: ScheduleLine, to: WorkItemChange | null, says?: string, seen?: WorkItem) => {
-    if (!to || !mayChange) return;
-    const { workItemId, key } = item;
-    collection.change(workItemId, to, seen).then(() => {
-      if (says) notifyUndo(`${key} ${says}.`, () => undoLast(workspaceId, workItemId));
-    }, notifyProblem);
-  };
-  const barOf = (line: ScheduleLine): ScheduledBar | null =>
-    line.dates ? { item: line.item, dates: line.dates, awaits: awaits(line, state) } : null;
+function makeEdits(now: () => Place): Omit<ScheduleEdits, 'mayChange' | 'mayRelate'> {
   const move = (line: ScheduleLine, day: number, says?: string) => {
-    const bar = barOf(line);
-    if (bar && schedule) change(line, moveToDay(bar, schedule, day), says);
+    const { schedule } = now().state;
+    const bar = barOf(line, now().state);
+    if (bar && schedule) change(now(), line, moveToDay(bar, schedule, day), says);
   };
   const stretch = (line: ScheduleLine, finish: number, says?: string) => {
-    const bar = barOf(line);
-    if (bar && schedule && calendar) change(line, stretchTo(bar, schedule, calendar, finish), says);
-  };
-  const outline = (line: ScheduleLine, order: OutlineMove | null, says: string) => {
-    if (!order) return notifyDone(`${line.item.key} cannot be ${says}.`);
-    const { workItemId } = line.item;
-    if (order.afterId !== undefined)
-      collection
-        .move(workItemId, { afterId: order.afterId }, rankBehind(state, order.afterId, workItemId))
-        .catch(notifyProblem);
-    change(line, { parentId: order.parentId });
+    const { schedule, calendar } = now().state;
+    const bar = barOf(line, now().state);
+    if (bar && schedule && calendar) change(now(), line, stretchTo(bar, schedule, calendar, finish), says);
   };
   return {
-    ...{ mayChange, mayRelate },
     move: (line, day) => move(line, day, 'was moved'),
     stretch: (line, finish) => stretch(line, finish, 'has another duration'),
     type(line, cell, text, seen) {
-      const typed = typedChange(place, line, cell, text.trim());
+      const typed = typedChange(now(), line, cell, text.trim());
       if (typeof typed === 'string') return typed;
-      change(line, typed, undefined, seen);
+      change(now(), line, typed, undefined, seen);
       return null;
     },
     nudge(line, what, way) {
+      const { schedule, calendar } = now().state;
       if (!line.dates || !schedule || !calendar) return;
       const at = what === 'move' ? minutesOf(line.dates.start) : minutesOf(line.dates.finish) - 1;
       const day = nextWorkingDay(schedule, calendar, localDayOf(schedule.timeZone, at), way);
@@ -126,6 +105,7 @@ function makeEdits(place: Place): ScheduleEdits {
       else stretch(line, endOfDay(schedule, day));
     },
     link(predecessorId, successorId) {
+      const { workspaceId, projectId } = now();
       const params = { workspaceId, projectId };
       call(createRelationship, { params, body: { predecessorId, successorId } }).then(
         ({ relationshipId }) =>
@@ -133,19 +113,43 @@ function makeEdits(place: Place): ScheduleEdits {
         notifyProblem,
       );
     },
-    indent: (line) => outline(line, indented(state.lines, line), 'indented'),
-    outdent: (line) => outline(line, outdented(state.lines, line), 'outdented'),
+    indent: (line) => outline(now(), line, indented(now().state.lines, line), 'indented'),
+    outdent: (line) => outline(now(), line, outdented(now().state.lines, line), 'outdented'),
   };
 }
 
-/** The rank of a place behind another work item, as the server will give it. */
-function rankBehind({ items }: ScheduleState, afterId: string, movedId: string): string | undefined {
-  const before = items.get(afterId);
-  if (!before) return undefined;
-  let next: string | null = null;
-  for (const { workItemId, rank } of items.values())
-    if (workItemId !== movedId && rank > before.rank && (next === null || rank < next)) next = rank;
-  return generateKeyBetween(before.rank, next);
+/** Changes a work item; where that is said, with a way back. */
+function change(
+  { workspaceId, collection, mayChange }: Place,
+  { item: { workItemId, key } }: ScheduleLine,
+  to: WorkItemChange | null,
+  says?: string,
+  seen?: WorkItem,
+): void {
+  if (!to || !mayChange) return;
+  collection.change(workItemId, to, seen).then(() => {
+    if (says) notifyUndo(`${key} ${says}.`, () => undoLast(workspaceId, workItemId));
+  }, notifyProblem);
+}
+
+function outline(place: Place, line: ScheduleLine, order: OutlineMove | null, says: string): void {
+  if (!order) {
+    notifyDone(`${line.item.key} cannot be ${says}.`);
+    return;
+  }
+  const { collection, state } = place;
+  const { workItemId } = line.item;
+  const { afterId, parentId } = order;
+  if (afterId !== undefined) {
+    const others = [...state.items.values()].filter((item) => item.workItemId !== workItemId);
+    const rank = rankBehind(others, state.items.get(afterId));
+    collection.move(workItemId, { afterId }, rank).catch(notifyProblem);
+  }
+  change(place, line, { parentId });
+}
+
+function barOf(line: ScheduleLine, state: ScheduleState): ScheduledBar | null {
+  return line.dates ? { item: line.item, dates: line.dates, awaits: awaits(line, state) } : null;
 }
 
 /** Whether a work item, or what it lies in, waits for another. */
@@ -167,10 +171,9 @@ function typedChange(
   if (cell === 'title') return text === '' ? 'It needs a name.' : { title: text };
   if (cell === 'predecessors') return typePredecessors(place, line, text);
   if (cell === 'start') {
-    const bar = { item: line.item, dates: line.dates, awaits: awaits(line, place.state) };
-    if (text === '') return freeStart(bar);
-    const { dates } = bar;
-    return dates ? moveToDay({ ...bar, dates }, schedule, dayNumber(text)) : { startDate: text };
+    if (text === '') return freeStart(line);
+    const bar = barOf(line, place.state);
+    return bar ? moveToDay(bar, schedule, dayNumber(text)) : { startDate: text };
   }
   if (text === '') return { durationMinutes: null };
   const read = parseDuration(text.toLowerCase().replace(',', '.'), place.state.units);

@@ -7,9 +7,9 @@ import type { WorkItem } from '../../work-item/work-item.contract.ts';
 import { calendarOf, unitsOf } from '../move-bar.rules.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import { type LineTie, lineTies, type ScheduleLine, scheduleLines } from '../schedule-lines.rules.ts';
-import { type TimeScale, timeScale, type Zoom, zooms } from '../time-scale.rules.ts';
+import { minutesOf, type TimeScale, timeScale, type Zoom, zooms } from '../time-scale.rules.ts';
 import { type Reason, whyItStarts } from '../why-it-starts.rules.ts';
-import { formatFloat, minutesOf } from './schedule-dates.ts';
+import { formatFloat } from './schedule-dates.ts';
 
 /** What the chart, its bar and the panel below share. */
 export interface ScheduleState {

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { notifyProblem } from '../../../platform/browser/notify.tsx';
 import { type Lane, type Move, moveTo, type Spot } from '../board.rules.ts';
-import { byRank } from '../work-item-view.rules.ts';
+import { byRank } from '../rank.rules.ts';
 import { writeOverLimit } from './ask-over-limit.tsx';
 import type { WorkItemCollection } from './work-item-collection.ts';
 
