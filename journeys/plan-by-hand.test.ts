@@ -3,17 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openBrowser, type Person, seatPerson } from './browser.ts';
 import { type Product, startProduct } from './product.ts';
 import { setUpShop } from './set-up-shop.ts';
+import { choosePlan, createFromPlan, shopPlan } from './shop-plan.ts';
 
-const plan = `storewright: 1
-project: { key: SHOP, name: New shop }
-workPackages:
-  - id: build
-    name: Build
-    children:
-      - { id: theme, name: Theme, duration: 5d }
-      - { id: pay, name: Payment, duration: 3d, dependsOn: [theme] }
-      - { id: live, name: Go live, type: milestone, dependsOn: [pay] }
-      - { id: photos, name: Photographs, duration: 2d }
+const plan = `${shopPlan}      - { id: photos, name: Photographs, duration: 2d }
 `;
 
 let product: Product;
@@ -29,11 +21,8 @@ beforeAll(async () => {
   const { page } = mara;
   await setUpShop(page, product.url);
   await page.getByText('Import a plan file').click();
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'shop.plan.yaml', mimeType: 'text/yaml', buffer: Buffer.from(plan) });
-  await page.getByRole('button', { name: 'Create project' }).click();
-  await page.getByRole('list', { name: 'Stages of the project' }).waitFor();
+  await choosePlan(page, plan);
+  await createFromPlan(page);
   shop = `${product.url}/nordlys-retail/SHOP`;
   jonas = await seatPerson(browser, { storageState: await mara.context.storageState() });
   for (const person of [mara, jonas]) {

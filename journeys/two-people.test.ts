@@ -3,17 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openBrowser, type Person, seatPerson } from './browser.ts';
 import { type Product, startProduct } from './product.ts';
 import { setUpShop } from './set-up-shop.ts';
-
-const plan = `storewright: 1
-project: { key: SHOP, name: New shop }
-workPackages:
-  - id: build
-    name: Build
-    children:
-      - { id: theme, name: Theme, duration: 5d }
-      - { id: pay, name: Payment, duration: 3d, dependsOn: [theme] }
-      - { id: live, name: Go live, type: milestone, dependsOn: [pay] }
-`;
+import { choosePlan, createFromPlan, shopPlan } from './shop-plan.ts';
 
 let product: Product;
 let browser: Browser;
@@ -35,25 +25,18 @@ afterAll(async () => {
   await product?.stop();
 });
 
-async function choosePlan(page: Page, text: string): Promise<void> {
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'shop.plan.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
-}
-
 const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: true });
 
 describe('two people on one project', () => {
   it('are told what is wrong with a plan file, and where, before anything is made of it', async () => {
     const { page } = mara;
-    await choosePlan(page, plan.replace('dependsOn: [theme]', 'dependsOn: [thema]'));
+    await choosePlan(page, shopPlan.replace('dependsOn: [theme]', 'dependsOn: [thema]'));
     await page.getByText('1 thing is wrong').waitFor();
     await page.getByText(/shop\.plan\.yaml.*\b8\b/).waitFor();
     await page.getByText(/there is no activity `thema`.*did you mean `theme`/i).waitFor();
-    await choosePlan(page, plan);
+    await choosePlan(page, shopPlan);
     await page.getByText(/2 activities, 1 milestones/).waitFor();
-    await page.getByRole('button', { name: 'Create project' }).click();
-    await page.getByRole('list', { name: 'Stages of the project' }).waitFor();
+    await createFromPlan(page);
     jonas = await seatPerson(browser, { storageState: await mara.context.storageState() });
   });
 
