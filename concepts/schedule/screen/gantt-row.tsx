@@ -76,9 +76,7 @@ function TreeCells(props: RowProps) {
   const { item, dates, level } = line;
   const float = dates && dates.kind !== 'summary' && dates.state !== 'done' ? dates.totalFloatMinutes : null;
   const start = dates ? localDay(schedule, dates.start) : (item.startDate ?? '');
-  const isHeld =
-    line.childCount === 0 &&
-    (item.constraintType !== null || (item.startDate !== null && start === item.startDate));
+  const hint = heldBy(line);
   return (
     <div className={classes.tree}>
       <Cell
@@ -97,8 +95,8 @@ function TreeCells(props: RowProps) {
         {...props}
         cell="start"
         text={start}
-        className={isHeld && dates?.state === 'to-do' ? `${classes.date} ${classes.held}` : classes.date}
-        hint={isHeld ? heldBy(line) : undefined}
+        className={hint && dates?.state === 'to-do' ? `${classes.date} ${classes.held}` : classes.date}
+        hint={hint}
       >
         {dates ? formatDay(start) : ''}
       </Cell>
@@ -126,10 +124,10 @@ function TreeCells(props: RowProps) {
   );
 }
 
-/** What holds a start, in words. */
-function heldBy({ item }: ScheduleLine): string {
+/** The constraint of a work item in words. */
+function heldBy({ item, childCount }: ScheduleLine): string | undefined {
   const { constraintType, constraintDate } = item;
-  if (constraintType === null) return 'Starts no earlier than its start date';
+  if (constraintType === null || childCount > 0) return undefined;
   const words = constraintType.replaceAll('-', ' ');
   return `Constraint: ${words}${constraintDate ? ` ${formatDay(constraintDate)}` : ''}`;
 }
