@@ -108,6 +108,24 @@ describe('a plan made in the chart by mouse', () => {
     await says(page, 'Payment', finish).toBe(end);
   });
 
+  it('shows what a move would do while the hand still holds the bar, and forgets it with Escape', async () => {
+    const { page } = mara;
+    const before = await cell(page, 'Payment', start).textContent();
+    const box = await bar(page, 'Theme').boundingBox();
+    if (!box) throw new Error('there is no bar');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 14 * 10, box.y + box.height / 2, { steps: 8 });
+    await says(page, 'Payment', start).not.toBe(before);
+    await page.getByText('no longer').waitFor();
+    expect(await cell(jonas.page, 'Payment', start).textContent()).toBe(before);
+    await page.keyboard.press('Escape');
+    await says(page, 'Payment', start).toBe(before);
+    await page.mouse.up();
+    await page.reload();
+    await says(page, 'Payment', start).toBe(before);
+  });
+
   it('has its work linked by a line from bar to bar', async () => {
     const { page } = mara;
     const handle = row(page, 'Theme').locator('[class*=linker]');

@@ -1,4 +1,4 @@
-import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
+import type { CalendarDefinition, Span } from '../../engine/calendar/calendar-definition.ts';
 import { conflictingActivities, drivingPredecessors } from '../../engine/network/driving-predecessors.ts';
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
@@ -16,7 +16,7 @@ interface Told {
 /** A computed schedule as the API shows it. Cost grows with work items and relationships. */
 export function describeSchedule(input: NetworkInput, schedule: NetworkSchedule, told: Told): Schedule {
   const [calendar] = input.calendars as readonly [CalendarDefinition];
-  const states = new Map(told.work.map(({ workItemId, state }) => [workItemId, state]));
+  const work = new Map(told.work.map((item) => [item.workItemId, item]));
   const scheduled = new Set(input.activities.map(({ id }) => id));
   const drivers = new Map(told.relationships.map((one) => [keyOf(one), one.relationshipId]));
   const any = input.activities.length > 0;
@@ -26,7 +26,7 @@ export function describeSchedule(input: NetworkInput, schedule: NetworkSchedule,
     statusDate: iso(input.statusDate ?? input.projectStart),
     timeZone: calendar.timeZone,
     dayMinutes: told.dayMinutes,
-    items: input.activities.map((_, at) => describeItem(input, schedule, { states, drivers }, at)),
+    items: input.activities.map((_, at) => describeItem(input, schedule, { work, drivers }, at)),
     relationships: told.relationships.filter(
       ({ predecessorId, successorId }) => scheduled.has(predecessorId) && scheduled.has(successorId),
     ),
@@ -45,7 +45,7 @@ export function describeSchedule(input: NetworkInput, schedule: NetworkSchedule,
 }
 
 interface Names {
-  readonly states: ReadonlyMap<string, ScheduledItem['state']>;
+  readonly work: ReadonlyMap<string, WorkToSchedule>;
   readonly drivers: ReadonlyMap<string, string>;
 }
 
@@ -61,7 +61,7 @@ function keyOf({
 function describeItem(
   input: NetworkInput,
   schedule: NetworkSchedule,
-  { states, drivers }: Names,
+  { work, drivers }: Names,
   at: number,
 ): ScheduledItem {
   const { id = '', type } = input.activities[at] ?? {};
@@ -69,7 +69,8 @@ function describeItem(
   return {
     workItemId: id,
     kind: summary ? 'summary' : type === 'milestone' ? 'milestone' : 'activity',
-    state: states.get(id) ?? 'to-do',
+    state: work.get(id)?.state ?? 'to-do',
+    mostLikelyMinutes: work.get(id)?.mostLikelyMinutes ?? null,
     start: iso(schedule.earlyStarts[at]),
     finish: iso(schedule.earlyFinishes[at]),
     lateFinish: iso(schedule.lateFinishes[at]),
@@ -83,6 +84,8 @@ function describeItem(
 function describeCalendar({
   week,
   exceptions = [],
+  extraShifts = [],
+  absences = [],
   freezeWindows = [],
 }: CalendarDefinition): Schedule['calendar'] {
   return {
@@ -91,8 +94,14 @@ function describeCalendar({
       ...{ firstDay, lastDay },
       shifts: [...shifts],
     })),
-    freezeWindows: freezeWindows.map(({ from, to }) => ({ from: iso(from), to: iso(to) })),
+    extraShifts: extraShifts.map(spanText),
+    absences: absences.map(spanText),
+    freezeWindows: freezeWindows.map(spanText),
   };
+}
+
+function spanText({ from, to }: Span): { from: string; to: string } {
+  return { from: iso(from), to: iso(to) };
 }
 
 /** Minutes since the Unix epoch as text. */

@@ -29,6 +29,8 @@ const schedule: Schedule = {
   calendar: {
     week: [shift, shift, shift, shift, shift, [], []],
     exceptions: [{ firstDay: '2027-01-08', lastDay: '2027-01-08', shifts: [] }],
+    extraShifts: [],
+    absences: [],
     freezeWindows: [],
   },
 };
@@ -47,7 +49,13 @@ function bar(
     },
     dates: {
       workItemId: 'one',
-      ...{ kind: 'activity' as const, state: 'to-do' as const, critical: false, driverIds: [] },
+      ...{
+        kind: 'activity' as const,
+        state: 'to-do' as const,
+        critical: false,
+        driverIds: [],
+        mostLikelyMinutes: null,
+      },
       ...{ start: '2027-01-05T08:00:00.000Z', finish: '2027-01-06T17:00:00.000Z' },
       ...{ lateFinish: '2027-01-06T17:00:00.000Z', totalFloatMinutes: 0, freeFloatMinutes: 0, ...more },
     },

@@ -1,3 +1,4 @@
+import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
 import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import {
@@ -27,12 +28,24 @@ export interface ScheduledBar {
   readonly awaits: boolean;
 }
 
+/** The project's calendar of a schedule, as the engine takes it. */
+export function definedCalendar({
+  calendar,
+  timeZone,
+}: Pick<Schedule, 'calendar' | 'timeZone'>): CalendarDefinition {
+  const { week, exceptions, extraShifts, absences, freezeWindows } = calendar;
+  const spans = (texts: Schedule['calendar']['absences']) =>
+    texts.map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) }));
+  return {
+    ...{ id: 'project', timeZone, week, exceptions },
+    ...{ extraShifts: spans(extraShifts), absences: spans(absences), freezeWindows: spans(freezeWindows) },
+  };
+}
+
 /** The project's calendar of a schedule, compiled. */
-export function calendarOf({ calendar, timeZone, start, statusDate }: Schedule): CompiledCalendar | null {
-  const { week, exceptions, freezeWindows } = calendar;
-  const spans = freezeWindows.map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) }));
-  const definition = { id: 'project', timeZone, week, exceptions, freezeWindows: spans };
-  const compiled = compileCalendar(definition, minutesOf(start ?? statusDate));
+export function calendarOf(schedule: Schedule): CompiledCalendar | null {
+  const { start, statusDate } = schedule;
+  const compiled = compileCalendar(definedCalendar(schedule), minutesOf(start ?? statusDate));
   return compiled.ok ? compiled.value : null;
 }
 

@@ -38,7 +38,7 @@ function dates(
   relationships: readonly Relationship[] = [],
   today = '2026-11-02',
 ) {
-  const input = networkOfWork(work, relationships, { startDate: '2026-11-02', calendar, today });
+  const { input } = networkOfWork(work, relationships, { startDate: '2026-11-02', calendar, today });
   const scheduled = scheduleActivities(input);
   if (!scheduled.ok) throw new Error(scheduled.problem.detail);
   return Object.fromEntries(
@@ -139,7 +139,7 @@ describe('the network of a project’s work', () => {
 
   it('leaves relationships of what is not scheduled alone', () => {
     const work = [item('a', { durationMinutes: day }), item('note')];
-    const plan = networkOfWork(work, [waits('gone', 'a'), waits('a', 'gone too')], {
+    const { input: plan } = networkOfWork(work, [waits('gone', 'a'), waits('a', 'gone too')], {
       ...{ startDate: '2026-11-02', calendar, today: '2026-11-02' },
     });
     expect(plan.relationships).toEqual([]);

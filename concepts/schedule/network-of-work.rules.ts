@@ -42,6 +42,12 @@ export interface ProjectToSchedule {
   readonly today: string;
 }
 
+/** What an engine needs to schedule a project, and how a work item in it is told again after a change. */
+export interface NetworkOfWork {
+  readonly input: NetworkInput;
+  readonly activityOf: (item: WorkToSchedule) => NetworkActivity;
+}
+
 /**
  * The network of a project's work. A work item without predecessors starts no earlier than its start date; one with
  * predecessors when they let it. Without a duration it lasts from its start date to its due date. What is in progress
@@ -52,7 +58,7 @@ export function networkOfWork(
   work: readonly WorkToSchedule[],
   relationships: readonly Relationship[],
   project: ProjectToSchedule,
-): NetworkInput {
+): NetworkOfWork {
   const { calendar, today, startDate } = project;
   const compiled = compileCalendar(calendar, instantIn(calendar.timeZone, startDate));
   const placed = placedWork(work, relationships);
@@ -60,8 +66,9 @@ export function networkOfWork(
   const statusDate = instantIn(calendar.timeZone, today);
   const place = { ...project, statusDate, compiled: compiled.ok ? compiled.value : null };
   const known = new Set(placed.map(({ workItemId }) => workItemId));
-  return {
-    activities: placed.map((item) => activityOf(item, place, known, awaited.has(item.workItemId))),
+  const told = (item: WorkToSchedule) => activityOf(item, place, known, awaited.has(item.workItemId));
+  const input: NetworkInput = {
+    activities: placed.map(told),
     relationships: relationships
       .filter(({ predecessorId, successorId }) => related.has(predecessorId) && related.has(successorId))
       .map(({ predecessorId, successorId, type, lagKind, lagAmount }) => ({
@@ -71,6 +78,26 @@ export function networkOfWork(
     calendars: [calendar],
     projectStart: instantIn(calendar.timeZone, startDate),
     statusDate,
+  };
+  return { input, activityOf: told };
+}
+
+/** What scheduling asks of a work item, taken from what lists and pages know of it. */
+export function workToSchedule(
+  item: Omit<WorkToSchedule, 'state' | 'completedAt'> & {
+    statusId: string;
+    completedAt: Date | string | null;
+  },
+  states: ReadonlyMap<string, WorkToSchedule['state']>,
+): WorkToSchedule {
+  const { workItemId, parentId, type, title, durationMinutes, durationElapsed, mostLikelyMinutes } = item;
+  const { startDate, dueDate, deadline, constraintType, constraintDate, deploysToProduction } = item;
+  const { completedAt } = item;
+  return {
+    ...{ workItemId, parentId, type, title, durationMinutes, durationElapsed, mostLikelyMinutes },
+    ...{ startDate, dueDate, deadline, constraintType, constraintDate, deploysToProduction },
+    state: states.get(item.statusId) ?? 'to-do',
+    completedAt: completedAt === null ? null : Math.floor(new Date(completedAt).getTime() / 60_000),
   };
 }
 

@@ -10,6 +10,8 @@ export const scheduledItem = z
     /** Work, a point in time, or what holds other work items and has their dates. */
     kind: z.enum(['activity', 'milestone', 'summary']),
     state: z.enum(['to-do', 'in-progress', 'done']),
+    /** The most likely of its three estimates, which it takes where it has no duration; working minutes. */
+    mostLikelyMinutes: z.int().nullable(),
     start: instant,
     finish: instant,
     lateFinish: instant,
@@ -56,6 +58,8 @@ export const schedule = z
       exceptions: z.array(
         z.object({ firstDay: z.iso.date(), lastDay: z.iso.date(), shifts: z.array(shift) }),
       ),
+      extraShifts: z.array(span),
+      absences: z.array(span),
       freezeWindows: z.array(span),
     }),
   })

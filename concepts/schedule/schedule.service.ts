@@ -10,7 +10,7 @@ import type { Project } from '../project/project.contract.ts';
 import { findProject, readProjectCalendar } from '../project/project.service.ts';
 import { readWorkToSchedule } from '../work-item/plan-work-item.service.ts';
 import { describeSchedule } from './describe-schedule.rules.ts';
-import { networkOfWork, type WorkToSchedule } from './network-of-work.rules.ts';
+import { networkOfWork, workToSchedule } from './network-of-work.rules.ts';
 import type { Schedule } from './schedule.contract.ts';
 
 /** Schedules a project as of today. */
@@ -25,15 +25,9 @@ export async function readSchedule(
   const { project } = found.value;
   const { rows, relationships } = await readWorkToSchedule(context, projectId);
   const states = new Map(project.statuses.map(({ statusId, category }) => [statusId, category]));
-  const work = rows.map(
-    (row): WorkToSchedule => ({
-      ...row,
-      state: states.get(row.statusId) ?? 'to-do',
-      completedAt: row.completedAt ? Math.floor(row.completedAt.getTime() / 60_000) : null,
-    }),
-  );
+  const work = rows.map((row) => workToSchedule(row, states));
   const stored = ((await readProjectCalendar(context, projectId)) ?? undefined) as PlanCalendar | undefined;
-  const input = networkOfWork(work, relationships, {
+  const { input } = networkOfWork(work, relationships, {
     startDate: project.startDate,
     calendar: await projectCalendar(project, stored),
     today: new Intl.DateTimeFormat('en-CA', { timeZone: project.timeZone }).format(context.now),

@@ -1,12 +1,19 @@
 import { dayNumber, dayText, instantIn } from '../plan-file/local-time.ts';
 
 /** How much time a pixel is: from hours to years. */
-export const zooms = ['hours', 'days', 'weeks', 'months', 'quarters'] as const;
+export const zooms = ['hours', 'days', 'weeks', 'months', 'quarters', 'years'] as const;
 
 /** One of the zooms. */
 export type Zoom = (typeof zooms)[number];
 
-const dayWidths: Readonly<Record<Zoom, number>> = { hours: 192, days: 28, weeks: 10, months: 3, quarters: 1 };
+const dayWidths: Readonly<Record<Zoom, number>> = {
+  hours: 192,
+  days: 28,
+  weeks: 10,
+  months: 3,
+  quarters: 1,
+  years: 0.35,
+};
 
 /** Where instants (minutes since the Unix epoch) lie on a chart. */
 export interface TimeScale {
@@ -69,6 +76,7 @@ const rows: Readonly<Record<Zoom, readonly [Unit, Unit]>> = {
   weeks: ['month', 'week'],
   months: ['year', 'month'],
   quarters: ['year', 'quarter'],
+  years: ['year', 'quarter'],
 };
 
 /** The two rows of a chart's head between two pixels, in the reader's language. */

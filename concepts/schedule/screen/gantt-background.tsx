@@ -34,7 +34,7 @@ export const GanttBackground = memo(function GanttBackground(props: {
 
 /** Runs of days without work in sight; none where a day is too small to see. */
 function daysOff(schedule: Schedule, scale: TimeScale, range: { from: number; to: number }) {
-  if (scale.zoom === 'months' || scale.zoom === 'quarters') return [];
+  if (['months', 'quarters', 'years'].includes(scale.zoom)) return [];
   const { week, exceptions } = schedule.calendar;
   const dated = new Map<string, boolean>();
   const first = Math.max(scale.firstDay, localDayOf(scale.timeZone, Math.floor(scale.instantAt(range.from))));

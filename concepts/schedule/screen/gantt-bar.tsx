@@ -14,6 +14,8 @@ interface BarProps {
   readonly line: ScheduleLine;
   readonly item: WorkItem;
   readonly dates: ScheduledItem;
+  /** Where it lies by the server's word, if what shows is foreseen. */
+  readonly before: ScheduledItem | null;
   readonly schedule: Schedule;
   readonly scale: TimeScale;
   readonly edits: ScheduleEdits;
@@ -26,9 +28,11 @@ interface BarProps {
 export function GanttBar(props: BarProps) {
   const { item, dates, schedule, scale, drag } = props;
   const moved = drag?.kind === 'move' ? drag.dx : 0;
-  const start = scale.x(minutesOf(dates.start)) + moved;
+  // What is in the hand follows it; the rest shows what comes of that.
+  const held = (drag && drag.kind !== 'link' && drag.line.dates) || dates;
+  const start = scale.x(minutesOf(held.start)) + moved;
   const pulled = drag?.kind === 'stretch' ? drag.dx : 0;
-  const finish = Math.max(start, scale.x(minutesOf(dates.finish)) + moved + pulled);
+  const finish = Math.max(start, scale.x(minutesOf(held.finish)) + moved + pulled);
   const movable = props.edits.mayChange && isMovable({ dates });
   const onPointerDown = movable
     ? (event: PointerEvent) => props.onDrag(event, props.line, 'move')
@@ -44,6 +48,7 @@ export function GanttBar(props: BarProps) {
   return (
     <>
       <Planned {...props} />
+      {props.before ? <Before dates={props.before} scale={scale} /> : null}
       {kind === 'activity' && late > finish + 1 ? (
         <div className={classes.slip} style={{ left: finish, width: late - finish }} />
       ) : null}
@@ -86,6 +91,13 @@ export function GanttBar(props: BarProps) {
       ) : null}
     </>
   );
+}
+
+/** Where a bar was, while it is shown where it would be. */
+function Before({ dates, scale }: { dates: ScheduledItem; scale: TimeScale }) {
+  const from = scale.x(minutesOf(dates.start));
+  const width = Math.max(3, scale.x(minutesOf(dates.finish)) - from);
+  return <div className={classes.was} style={{ left: from, width }} />;
 }
 
 /** The dates that the work item has, where they are not what the schedule says: what was planned, or typed. */

@@ -15,6 +15,7 @@ import { useBarDrag } from './use-bar-drag.ts';
 import { useGanttKeys } from './use-gantt-keys.ts';
 import { canEdit, type EditedCell, type ScheduleEdits } from './use-schedule-edits.ts';
 import type { ScheduleState } from './use-schedule-state.ts';
+import type { Foresight } from './use-trial.ts';
 
 /** Pixels. */
 const headHeight = 44;
@@ -25,11 +26,13 @@ const chunk = 1200;
 export function GanttChart({
   state,
   edits,
+  foresight,
   onOpen,
   toToday,
 }: {
   state: ScheduleState;
   edits: ScheduleEdits;
+  foresight: Foresight;
   onOpen: (key: string) => void;
   toToday: RefObject<() => void>;
 }) {
@@ -59,7 +62,7 @@ export function GanttChart({
     if (first > 0) rows.scrollToIndex(first, { align: 'start' });
   });
   const [editing, setEditing] = useState<{ id: string; cell: EditedCell } | null>(null);
-  const { drag, begin } = useBarDrag(scale, edits);
+  const { drag, begin } = useBarDrag(scale, edits, foresight.hold);
   const edit = useCallback(
     (line: ScheduleLine, cell: EditedCell) => {
       if (canEdit(edits, line, cell)) setEditing({ id: line.item.workItemId, cell });
@@ -109,20 +112,22 @@ export function GanttChart({
         <GanttHead scale={scale} range={range} today={today} />
         {schedule ? <GanttBackground schedule={schedule} scale={scale} range={range} today={today} /> : null}
         <GanttTies
-          state={state}
+          {...{ state, foresight }}
           first={shown[0]?.index ?? 0}
           last={shown.at(-1)?.index ?? -1}
           top={headHeight}
         />
         {drag?.kind === 'link' ? <NewTie drag={drag} lines={lines} scale={scale} top={headHeight} /> : null}
         {shown.map(({ index, start }) => {
-          const line = lines[index];
+          const known = lines[index];
+          const line = known && foresight.lineOf(known);
           return line && schedule ? (
             <GanttRow
               key={line.item.workItemId}
               {...{ line, index, schedule, scale, edits }}
+              before={known?.dates === line.dates ? null : (known?.dates ?? null)}
               duration={durationText(line, state)}
-              before={beforeText(line, state)}
+              waitsFor={beforeText(line, state)}
               editing={editing?.id === line.item.workItemId ? editing.cell : null}
               drag={drag?.line.item.workItemId === line.item.workItemId ? drag : null}
               target={drag?.kind === 'link' && drag.overId === line.item.workItemId}

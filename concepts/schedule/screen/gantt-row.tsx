@@ -2,7 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { type CSSProperties, memo, type PointerEvent, type ReactNode } from 'react';
 import { formatDay } from '../../../platform/browser/format.ts';
 import { TypeMark } from '../../work-item/screen/type-mark.tsx';
-import type { Schedule } from '../schedule.contract.ts';
+import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import type { TimeScale } from '../time-scale.rules.ts';
 import { GanttBar } from './gantt-bar.tsx';
@@ -21,7 +21,9 @@ interface RowProps {
   readonly edits: ScheduleEdits;
   /** Its duration and what it waits for, as they are written. */
   readonly duration: string;
-  readonly before: string;
+  readonly waitsFor: string;
+  /** The server's dates, where the row shows those that it would have. */
+  readonly before: ScheduledItem | null;
   /** The cell that is being edited. */
   readonly editing: EditedCell | null;
   /** Its bar, where somebody has it in the hand. */
@@ -54,6 +56,7 @@ export const GanttRow = memo(function GanttRow(props: RowProps) {
       data-line={item.workItemId}
       data-summary={childCount > 0 || undefined}
       data-target={props.target || undefined}
+      data-foreseen={props.before ? true : undefined}
       aria-level={level}
       aria-rowindex={index + 2}
       aria-selected={props.chosen}
@@ -72,7 +75,7 @@ export const GanttRow = memo(function GanttRow(props: RowProps) {
 });
 
 function TreeCells(props: RowProps) {
-  const { line, schedule, duration, before } = props;
+  const { line, schedule, duration, waitsFor } = props;
   const { item, dates, level } = line;
   const float = dates && dates.kind !== 'summary' && dates.state !== 'done' ? dates.totalFloatMinutes : null;
   const start = dates ? localDay(schedule, dates.start) : (item.startDate ?? '');
@@ -106,11 +109,11 @@ function TreeCells(props: RowProps) {
       <Cell
         {...props}
         cell="predecessors"
-        text={before}
+        text={waitsFor}
         className={classes.before}
-        hint={before || undefined}
+        hint={waitsFor || undefined}
       >
-        {before}
+        {waitsFor}
       </Cell>
       <div
         role="gridcell"

@@ -1,20 +1,22 @@
 import { memo } from 'react';
-import type { LineTie } from '../schedule-lines.rules.ts';
+import type { LineTie, ScheduleLine } from '../schedule-lines.rules.ts';
 import { minutesOf } from '../time-scale.rules.ts';
 import { rowHeight } from './row-height.ts';
 import classes from './schedule-screen.module.css';
 import type { ScheduleState } from './use-schedule-state.ts';
+import type { Foresight } from './use-trial.ts';
 
 const stub = 8;
 
 /** The relationships of the rows in sight, as lines from bar to bar; those that drive are drawn stronger. */
 export const GanttTies = memo(function GanttTies(props: {
   state: ScheduleState;
+  foresight: Foresight;
   first: number;
   last: number;
   top: number;
 }) {
-  const { state, first, last, top } = props;
+  const { state, foresight, first, last, top } = props;
   // One path for all of a kind: hundreds of elements would cost a frame each time that the chart scrolls.
   const drawn = { usual: '', drives: '', marked: '' };
   const seen = new Set<LineTie>();
@@ -22,7 +24,11 @@ export const GanttTies = memo(function GanttTies(props: {
     for (const tie of state.ties.get(line) ?? []) {
       if (seen.has(tie)) continue;
       seen.add(tie);
-      drawn[isMarked(tie, state) ? 'marked' : tie.drives ? 'drives' : 'usual'] += pathOf(tie, state);
+      drawn[isMarked(tie, state) ? 'marked' : tie.drives ? 'drives' : 'usual'] += pathOf(
+        tie,
+        state,
+        foresight,
+      );
     }
   return (
     <svg
@@ -43,8 +49,9 @@ function isMarked({ from, to, drives }: LineTie, { lines, chain }: ScheduleState
 }
 
 /** From the end of one bar to the end of another that the relationship ties, with an arrow. */
-function pathOf({ from, to, type }: LineTie, { lines, scale }: ScheduleState): string {
-  const [one, other] = [lines[from]?.dates, lines[to]?.dates];
+function pathOf({ from, to, type }: LineTie, { lines, scale }: ScheduleState, { lineOf }: Foresight): string {
+  const datesOf = (line: ScheduleLine | undefined) => line && lineOf(line).dates;
+  const [one, other] = [datesOf(lines[from]), datesOf(lines[to])];
   if (!one || !other) return '';
   const fromFinish = type === 'FS' || type === 'FF';
   const toStart = type === 'FS' || type === 'SS';

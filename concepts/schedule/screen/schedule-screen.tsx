@@ -13,7 +13,8 @@ import classes from './schedule-screen.module.css';
 import { keyNames } from './use-gantt-keys.ts';
 import { useSchedule } from './use-schedule.ts';
 import { useScheduleEdits } from './use-schedule-edits.ts';
-import { type ScheduleState, useScheduleState } from './use-schedule-state.ts';
+import { missedOf, type ScheduleState, useScheduleState } from './use-schedule-state.ts';
+import { type Foresight, useTrial } from './use-trial.ts';
 import { WhyPanel } from './why-panel.tsx';
 
 const zoomNames = [
@@ -22,6 +23,7 @@ const zoomNames = [
   { value: 'weeks', label: 'Weeks' },
   { value: 'months', label: 'Months' },
   { value: 'quarters', label: 'Quarters' },
+  { value: 'years', label: 'Years' },
 ];
 
 /** The project's schedule as a Gantt chart beside the tree of its work: what the critical path method says today. */
@@ -32,6 +34,7 @@ export function ScheduleScreen({ project }: { project: Project }) {
   const toToday = useRef(() => {});
   const state = useScheduleState(project, snapshot.items, query.data);
   const edits = useScheduleEdits(project, collection, state);
+  const foresight = useTrial(project, snapshot.items, query.data);
   const keys = useMemo(() => keysOf(query.error), [query.error]);
 
   if (snapshot.error && !snapshot.loaded)
@@ -59,18 +62,24 @@ export function ScheduleScreen({ project }: { project: Project }) {
     );
   return (
     <div className={classes.screen}>
-      <ScheduleBar state={state} onToday={() => toToday.current()} />
-      <GanttChart state={state} edits={edits} onOpen={open} toToday={toToday} />
+      <ScheduleBar {...{ state, foresight }} onToday={() => toToday.current()} />
+      <GanttChart {...{ state, edits, foresight }} onOpen={open} toToday={toToday} />
       <WhyPanel state={state} onOpen={open} onChoose={state.choose} />
     </div>
   );
 }
 
-function ScheduleBar({ state, onToday }: { state: ScheduleState; onToday: () => void }) {
+interface ScheduleBarProps {
+  readonly state: ScheduleState;
+  readonly foresight: Foresight;
+  readonly onToday: () => void;
+}
+
+function ScheduleBar({ state, foresight, onToday }: ScheduleBarProps) {
   const [zoom, setZoom] = [state.zoom, state.setZoom];
   return (
     <Group className={classes.tools} gap="sm">
-      <Finish state={state} />
+      <Finish {...{ state, foresight }} />
       <Group gap="xs" ml="auto">
         <Popover position="bottom-end" withArrow>
           <Popover.Target>
@@ -105,22 +114,30 @@ function ScheduleBar({ state, onToday }: { state: ScheduleState; onToday: () => 
 }
 
 /** What the chart says in a sentence. */
-function Finish({ state }: { state: ScheduleState }) {
+function Finish({ state, foresight }: Pick<ScheduleBarProps, 'state' | 'foresight'>) {
   const { schedule, lines } = state;
   const [more, setMore] = useState(false);
   if (!schedule?.finish)
     return <Text size="sm">Nothing is scheduled: give work items a duration, dates or relationships.</Text>;
   const finish = formatDay(localDay(schedule, schedule.finish));
+  const foreseen = foresight.finish ? formatDay(localDay(schedule, foresight.finish)) : finish;
+  const missed = foresight.missed ? missedOf(schedule, foresight.missed, state.items) : state.missed;
   const critical = schedule.items.filter((item) => item.critical && item.kind !== 'summary').length;
   const without = lines.filter((line) => line.dates === null).length;
-  const shown = more ? state.missed : state.missed.slice(0, 1);
+  const shown = more ? missed : missed.slice(0, 1);
   return (
     <div>
       <Text size="sm">
-        Finishes on <b>{finish}</b>. {formatCount(critical)} critical
+        Finishes on <b>{foreseen}</b>
+        {foreseen === finish ? '' : `, no longer ${finish}`}. {formatCount(critical)} critical
         {critical === 1 ? ' work item' : ' work items'}
         {without > 0 ? `, ${formatCount(without)} not scheduled` : ''}.
       </Text>
+      {foresight.problem ? (
+        <Text size="sm" className={classes.missed}>
+          This cannot be scheduled: {foresight.problem}.
+        </Text>
+      ) : null}
       {shown.map(({ item, words }) => (
         <Text key={`${item.workItemId} ${words}`} size="sm" className={classes.missed}>
           <button type="button" className={classes.link} onClick={() => state.choose(item.workItemId)}>
@@ -129,9 +146,9 @@ function Finish({ state }: { state: ScheduleState }) {
           {words}
         </Text>
       ))}
-      {state.missed.length > 1 ? (
+      {missed.length > 1 ? (
         <button type="button" className={classes.link} onClick={() => setMore(!more)}>
-          {more ? 'Show less' : `and ${formatCount(state.missed.length - 1)} more`}
+          {more ? 'Show less' : `and ${formatCount(missed.length - 1)} more`}
         </button>
       ) : null}
     </div>

@@ -3,6 +3,7 @@ import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } f
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { localDayOf, minutesOf, type TimeScale } from '../time-scale.rules.ts';
 import type { ScheduleEdits } from './use-schedule-edits.ts';
+import type { Held } from './use-trial.ts';
 
 /** What a hand does with a bar: moves it, pulls its end, or draws a link from it. */
 export type DragKind = 'move' | 'stretch' | 'link';
@@ -22,24 +23,25 @@ export interface BarDrag {
 const clickRange = 4;
 
 /** Dragging of bars by a mouse or a pen; a finger scrolls. Escape lets go without a change. */
-export function useBarDrag(scale: TimeScale, edits: ScheduleEdits) {
+export function useBarDrag(scale: TimeScale, edits: ScheduleEdits, hold: (held: Held | null) => void) {
   const [drag, setDrag] = useState<BarDrag | null>(null);
   const stop = useRef<(() => void) | null>(null);
   useEffect(() => () => stop.current?.(), []);
-  const drop = useCallbackRef(({ kind, line, dx, overId }: BarDrag) => {
-    const { dates, item } = line;
-    if (!dates) return;
+  const drop = useCallbackRef((last: BarDrag) => {
+    const { kind, line, overId } = last;
+    const to = targetOf(last, scale);
     if (kind === 'link') {
-      if (overId && overId !== item.workItemId) edits.link(item.workItemId, overId);
-      return;
-    }
-    const from = minutesOf(kind === 'move' ? dates.start : dates.finish);
-    const minutes = scale.instantAt(scale.x(from) + dx) - from;
-    const days = Math.round(minutes / 1440);
-    // By whole days; an end by the hour where hours are shown.
-    if (kind === 'move') edits.move(line, localDayOf(scale.timeZone, from) + days);
-    else if (scale.zoom === 'hours') edits.stretch(line, Math.round((from + minutes) / 60) * 60);
-    else edits.stretch(line, scale.midnight(localDayOf(scale.timeZone, from - 1) + days + 1));
+      if (overId && overId !== line.item.workItemId) edits.link(line.item.workItemId, overId);
+    } else if (to !== null) edits[kind](line, to);
+  });
+  // What is in the hand is told once for each day that it comes to.
+  const told = useRef<string | null>(null);
+  const tell = useCallbackRef((current: BarDrag | null) => {
+    const held = current ? heldOf(current, scale, edits) : null;
+    const text = held ? JSON.stringify(held) : null;
+    if (text === told.current) return;
+    told.current = text;
+    hold(held);
   });
   const begin = useCallbackRef((event: ReactPointerEvent, line: ScheduleLine, kind: DragKind) => {
     if (event.button !== 0 || event.pointerType === 'touch') return;
@@ -53,6 +55,7 @@ export function useBarDrag(scale: TimeScale, edits: ScheduleEdits) {
       const under = document.elementFromPoint(next.clientX, next.clientY)?.closest('[data-line]');
       current = { kind, line, dx, dy, overId: under?.getAttribute('data-line') ?? null };
       setDrag(current);
+      tell(current);
     };
     const onKey = (next: KeyboardEvent) => {
       if (next.key !== 'Escape') return;
@@ -62,8 +65,9 @@ export function useBarDrag(scale: TimeScale, edits: ScheduleEdits) {
     };
     const onUp = () => {
       const last = current;
-      stop.current?.();
+      // First the change, then the hand lets go: the bars stay where they are meanwhile.
       if (last) drop(last);
+      stop.current?.();
     };
     stop.current?.();
     stop.current = () => {
@@ -73,6 +77,7 @@ export function useBarDrag(scale: TimeScale, edits: ScheduleEdits) {
       window.removeEventListener('keydown', onKey, true);
       stop.current = null;
       setDrag(null);
+      tell(null);
     };
     window.addEventListener('pointermove', onMove);
     window.addEventListener('pointerup', onUp);
@@ -80,4 +85,27 @@ export function useBarDrag(scale: TimeScale, edits: ScheduleEdits) {
     window.addEventListener('keydown', onKey, true);
   });
   return { drag, begin };
+}
+
+/** Where a bar is held over: the day on which it would begin, or the instant at which it would end. */
+function targetOf({ kind, line, dx }: BarDrag, scale: TimeScale): number | null {
+  const { dates } = line;
+  if (!dates || kind === 'link') return null;
+  const from = minutesOf(kind === 'move' ? dates.start : dates.finish);
+  const minutes = scale.instantAt(scale.x(from) + dx) - from;
+  const days = Math.round(minutes / 1440);
+  // By whole days; an end by the hour where hours are shown.
+  if (kind === 'move') return localDayOf(scale.timeZone, from) + days;
+  if (scale.zoom === 'hours') return Math.round((from + minutes) / 60) * 60;
+  return scale.midnight(localDayOf(scale.timeZone, from - 1) + days + 1);
+}
+
+function heldOf(drag: BarDrag, scale: TimeScale, edits: ScheduleEdits): Held | null {
+  const { kind, line, overId } = drag;
+  const { workItemId } = line.item;
+  if (kind === 'link')
+    return overId && overId !== workItemId ? { predecessorId: workItemId, successorId: overId } : null;
+  const to = targetOf(drag, scale);
+  const change = to === null ? null : edits[kind === 'move' ? 'moved' : 'stretched'](line, to);
+  return change && { workItemId, change };
 }

@@ -38,6 +38,9 @@ export interface ScheduleEdits {
   readonly move: (line: ScheduleLine, day: number) => void;
   /** Ends the work at an instant. */
   readonly stretch: (line: ScheduleLine, finish: number) => void;
+  /** What of a work item would change if it were moved or stretched so. */
+  readonly moved: (line: ScheduleLine, day: number) => WorkItemChange | null;
+  readonly stretched: (line: ScheduleLine, finish: number) => WorkItemChange | null;
   /** Moves or stretches by a working day, forward or back. */
   readonly nudge: (line: ScheduleLine, what: 'move' | 'stretch', way: 1 | -1) => void;
   /** Lets a work item wait for another. */
@@ -77,17 +80,22 @@ interface Place {
 }
 
 function makeEdits(now: () => Place): Omit<ScheduleEdits, 'mayChange' | 'mayRelate'> {
-  const move = (line: ScheduleLine, day: number, says?: string) => {
+  const moved = (line: ScheduleLine, day: number) => {
     const { schedule } = now().state;
     const bar = barOf(line, now().state);
-    if (bar && schedule) change(now(), line, moveToDay(bar, schedule, day), says);
+    return bar && schedule ? moveToDay(bar, schedule, day) : null;
   };
-  const stretch = (line: ScheduleLine, finish: number, says?: string) => {
+  const stretched = (line: ScheduleLine, finish: number) => {
     const { schedule, calendar } = now().state;
     const bar = barOf(line, now().state);
-    if (bar && schedule && calendar) change(now(), line, stretchTo(bar, schedule, calendar, finish), says);
+    return bar && schedule && calendar ? stretchTo(bar, schedule, calendar, finish) : null;
   };
+  const move = (line: ScheduleLine, day: number, says?: string) =>
+    change(now(), line, moved(line, day), says);
+  const stretch = (line: ScheduleLine, finish: number, says?: string) =>
+    change(now(), line, stretched(line, finish), says);
   return {
+    ...{ moved, stretched },
     move: (line, day) => move(line, day, 'was moved'),
     stretch: (line, finish) => stretch(line, finish, 'has another duration'),
     type(line, cell, text, seen) {

@@ -75,7 +75,10 @@ export function useScheduleState(
     const before = reasons.flatMap((reason) => (reason.kind === 'predecessor' ? [reason.workItemId] : []));
     return new Set(chosenId === null ? before : [chosenId, ...before]);
   }, [reasons, chosenId]);
-  const missed = useMemo(() => (schedule ? missedOf(schedule, items) : []), [schedule, items]);
+  const missed = useMemo(
+    () => (schedule ? missedOf(schedule, schedule.missed, items) : []),
+    [schedule, items],
+  );
   return {
     ...{ predecessors, calendar, units },
     ...{ schedule, items, lines, ties, scale, zoom, choose, reasons, chain, missed },
@@ -114,7 +117,9 @@ function predecessorsOf(schedule: Schedule | undefined): ReadonlyMap<string, rea
 function usualZoom(schedule: Schedule | undefined): Zoom {
   if (!schedule?.start || !schedule.finish) return 'weeks';
   const days = (minutesOf(schedule.finish) - minutesOf(schedule.start)) / 1440;
-  return zooms[days < 5 ? 0 : days < 40 ? 1 : days < 150 ? 2 : days < 500 ? 3 : 4] ?? 'weeks';
+  return (
+    zooms[days < 5 ? 0 : days < 40 ? 1 : days < 150 ? 2 : days < 500 ? 3 : days < 1500 ? 4 : 5] ?? 'weeks'
+  );
 }
 
 function scaleOf(zoom: Zoom, schedule: Schedule | undefined): TimeScale {
@@ -126,8 +131,13 @@ function scaleOf(zoom: Zoom, schedule: Schedule | undefined): TimeScale {
   return timeScale(zoom, schedule.timeZone, Math.min(start, status), finish);
 }
 
-function missedOf(schedule: Schedule, items: ReadonlyMap<string, WorkItem>): ScheduleState['missed'] {
-  return schedule.missed.flatMap(({ workItemId, kind, minutes }) => {
+/** Limits that are not kept, in words. */
+export function missedOf(
+  schedule: Schedule,
+  missed: readonly Pick<Schedule['missed'][number], 'workItemId' | 'kind' | 'minutes'>[],
+  items: ReadonlyMap<string, WorkItem>,
+): ScheduleState['missed'] {
+  return missed.flatMap(({ workItemId, kind, minutes }) => {
     const item = items.get(workItemId);
     if (!item) return [];
     const late = formatFloat(schedule, minutes);
