@@ -38,7 +38,7 @@ afterAll(async () => {
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
 /** A cell of the tree: 0 name, 1 duration, 2 start, 3 finish, 4 predecessors, 5 float. */
 const cell = (page: Page, name: string, place: number) => row(page, name).getByRole('gridcell').nth(place);
-const [duration, start, finish, predecessors] = [1, 2, 3, 4];
+const [duration, start, finish, predecessors, variance] = [1, 2, 3, 4, 6];
 
 async function type(page: Page, name: string, place: number, text: string): Promise<void> {
   await cell(page, name, place).dblclick();
@@ -186,6 +186,25 @@ describe('a plan made in the chart by keyboard alone', () => {
     await expect.poll(level).toBe('2');
     const last = () => page.locator('[data-line]').last().textContent();
     await expect.poll(last).toContain('Product photographs');
+  });
+
+  it('is held against a baseline, which another person sees', async () => {
+    const { page } = mara;
+    await page.getByRole('button', { name: 'Baseline' }).click();
+    await page.getByLabel('Take a baseline of today').fill('Agreed plan');
+    await page.keyboard.press('Enter');
+    await page.getByText('the finish is the same').waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await jonas.page.getByText('Against “Agreed plan”: the finish is the same.').waitFor();
+    await type(page, 'Theme', duration, '4w');
+    await says(page, 'Theme', variance).toMatch(/^\+\d+d$/);
+    await says(jonas.page, 'Theme', variance).toMatch(/^\+\d+d$/);
+    await jonas.page.getByText(/the finish is \d+ days later/).waitFor();
+    await jonas.page.getByRole('button', { name: 'Baseline: Agreed plan' }).click();
+    await jonas.page.getByLabel('No baseline').click();
+    await jonas.page.keyboard.press('Escape');
+    await expect.poll(() => jonas.page.getByRole('columnheader', { name: 'Variance' }).count()).toBe(0);
   });
 
   it('is read on a phone, in the dark, and told of its keys', async () => {

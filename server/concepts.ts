@@ -3,6 +3,8 @@ import { accessTokenHandlers } from '../concepts/access-token/access-token.route
 import { revokeAllAccessTokens } from '../concepts/access-token/access-token.service.ts';
 import { attachmentHandlers } from '../concepts/attachment/attachment.routes.ts';
 import { undoAttachment } from '../concepts/attachment/attachment.service.ts';
+import { baselineHandlers } from '../concepts/baseline/baseline.routes.ts';
+import { undoBaseline } from '../concepts/baseline/baseline.service.ts';
 import { commentHandlers } from '../concepts/comment/comment.routes.ts';
 import { undoComment } from '../concepts/comment/comment.service.ts';
 import { demoWorkspaceHandlers } from '../concepts/demo-workspace/demo-workspace.routes.ts';
@@ -49,6 +51,7 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   'work-item': undoWorkItem,
   relationship: undoRelationship,
   'work-area': undoWorkArea,
+  baseline: undoBaseline,
   comment: undoComment,
   attachment: undoAttachment,
   'saved-view': undoSavedView,
@@ -66,6 +69,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...projectHandlers,
     ...projectPlanHandlers(needs.templates),
     ...scheduleHandlers,
+    ...baselineHandlers,
     ...workAreaHandlers,
     ...workItemHandlers,
     ...commentHandlers,

@@ -39,6 +39,7 @@ const undoable = {
   'work-item': 'work-item.change',
   relationship: 'relationship.change',
   'work-area': 'work-area.change',
+  baseline: 'baseline.delete',
   comment: 'comment.change',
   attachment: 'attachment.delete',
   'saved-view': 'saved-view.change',

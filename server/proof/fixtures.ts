@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { createAccessToken } from '../../concepts/access-token/access-token.contract.ts';
 import { listAttachments } from '../../concepts/attachment/attachment.contract.ts';
+import { takeBaseline } from '../../concepts/baseline/baseline.contract.ts';
 import { createComment } from '../../concepts/comment/comment.contract.ts';
 import { listEvents } from '../../concepts/event/event.contract.ts';
 import { createInvitation } from '../../concepts/invitation/invitation.contract.ts';
@@ -105,6 +106,10 @@ async function hangOn(
   });
   await attach(server, owner, itemParams, marker);
   const attachments = await owner.call(listAttachments, { params: itemParams });
+  const baseline = await owner.call(takeBaseline, {
+    params: { workspaceId, projectId },
+    body: { name: `${marker} baseline` },
+  });
   const savedView = await owner.call(createSavedView, {
     params: { workspaceId, projectId },
     body: { name: `${marker} view`, layout: 'board', shared: true, query: { text: marker } },
@@ -113,6 +118,7 @@ async function hangOn(
     commentId: comment.commentId,
     attachmentId: attachments.items[0]?.attachmentId ?? '',
     savedViewId: savedView.savedViewId,
+    baselineId: baseline.baselineId,
   };
 }
 

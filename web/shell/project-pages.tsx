@@ -17,7 +17,7 @@ const Panel = lazy(async () => ({
   default: (await import('../../concepts/work-item/screen/work-item-panel.tsx')).WorkItemPanel,
 }));
 const Schedule = lazy(async () => ({
-  default: (await import('../../concepts/schedule/screen/schedule-screen.tsx')).ScheduleScreen,
+  default: (await import('./schedule-page.tsx')).SchedulePlace,
 }));
 const Plan = lazy(async () => ({
   default: (await import('../../concepts/project-plan/screen/plan-screen.tsx')).PlanScreen,

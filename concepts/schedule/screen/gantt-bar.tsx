@@ -5,6 +5,7 @@ import { isMovable, isStretchable } from '../move-bar.rules.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { minutesOf, type TimeScale } from '../time-scale.rules.ts';
+import type { Against } from './against.ts';
 import { lastDay, localDay } from './schedule-dates.ts';
 import classes from './schedule-screen.module.css';
 import type { BarDrag, DragKind } from './use-bar-drag.ts';
@@ -19,6 +20,7 @@ interface BarProps {
   readonly schedule: Schedule;
   readonly scale: TimeScale;
   readonly edits: ScheduleEdits;
+  readonly against: Against | null;
   readonly drag: BarDrag | null;
   readonly inChain: boolean;
   readonly onDrag: (event: PointerEvent, line: ScheduleLine, kind: DragKind) => void;
@@ -47,7 +49,7 @@ export function GanttBar(props: BarProps) {
   const late = state === 'to-do' && !critical ? scale.x(minutesOf(dates.lateFinish)) : finish;
   return (
     <>
-      <Planned {...props} />
+      {props.against ? <Agreed {...props} against={props.against} /> : <Planned {...props} />}
       {props.before ? <Before dates={props.before} scale={scale} /> : null}
       {kind === 'activity' && late > finish + 1 ? (
         <div className={classes.slip} style={{ left: finish, width: late - finish }} />
@@ -98,6 +100,22 @@ function Before({ dates, scale }: { dates: ScheduledItem; scale: TimeScale }) {
   const from = scale.x(minutesOf(dates.start));
   const width = Math.max(3, scale.x(minutesOf(dates.finish)) - from);
   return <div className={classes.was} style={{ left: from, width }} />;
+}
+
+/** Where the plan that the schedule is held against has the work. */
+function Agreed({ item, dates, scale, against }: BarProps & { against: Against }) {
+  const then = against.datesOf(item.workItemId);
+  if (!then) return null;
+  const from = scale.x(minutesOf(then.start));
+  const width = scale.x(minutesOf(then.finish)) - from;
+  const point = dates.kind === 'milestone' || width < 3;
+  return (
+    <div
+      className={classes.agreed}
+      data-point={point || undefined}
+      style={{ left: from, width: point ? 6 : width }}
+    />
+  );
 }
 
 /** The dates that the work item has, where they are not what the schedule says: what was planned, or typed. */

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { minutesOf } from '../time-scale.rules.ts';
+import type { Against } from './against.ts';
 import { beforeText, durationText } from './cell-texts.ts';
 import { GanttBackground } from './gantt-background.tsx';
 import { GanttHead } from './gantt-head.tsx';
@@ -27,12 +28,14 @@ export function GanttChart({
   state,
   edits,
   foresight,
+  against,
   onOpen,
   toToday,
 }: {
   state: ScheduleState;
   edits: ScheduleEdits;
   foresight: Foresight;
+  against: Against | null;
   onOpen: (key: string) => void;
   toToday: RefObject<() => void>;
 }) {
@@ -95,7 +98,8 @@ export function GanttChart({
       tabIndex={-1}
       aria-label="Schedule"
       aria-rowcount={lines.length + 1}
-      aria-colcount={7}
+      aria-colcount={against ? 8 : 7}
+      data-against={against ? true : undefined}
       onKeyDown={onKeyDown}
       onScroll={(event) => {
         const next = Math.floor(event.currentTarget.scrollLeft / chunk) * chunk;
@@ -109,7 +113,7 @@ export function GanttChart({
           height: headHeight + lines.length * rowHeight,
         }}
       >
-        <GanttHead scale={scale} range={range} today={today} />
+        <GanttHead scale={scale} range={range} today={today} compared={against !== null} />
         {schedule ? <GanttBackground schedule={schedule} scale={scale} range={range} today={today} /> : null}
         <GanttTies
           {...{ state, foresight }}
@@ -124,7 +128,7 @@ export function GanttChart({
           return line && schedule ? (
             <GanttRow
               key={line.item.workItemId}
-              {...{ line, index, schedule, scale, edits }}
+              {...{ line, index, schedule, scale, edits, against }}
               before={known?.dates === line.dates ? null : (known?.dates ?? null)}
               duration={durationText(line, state)}
               waitsFor={beforeText(line, state)}

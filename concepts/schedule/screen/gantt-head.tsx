@@ -7,6 +7,8 @@ export const GanttHead = memo(function GanttHead(props: {
   scale: TimeScale;
   range: { from: number; to: number };
   today: number;
+  /** Whether there is a column of variances. */
+  compared: boolean;
 }) {
   const { scale, range } = props;
   const [upper, lower] = useMemo(() => ticksOf(scale, range.from, range.to), [scale, range]);
@@ -31,6 +33,11 @@ export const GanttHead = memo(function GanttHead(props: {
         <span role="columnheader" tabIndex={-1} className={classes.headFloat}>
           Float
         </span>
+        {props.compared ? (
+          <span role="columnheader" tabIndex={-1} className={classes.headFloat}>
+            Variance
+          </span>
+        ) : null}
       </div>
       <div className={classes.headTime} role="columnheader" tabIndex={-1} aria-label="Time">
         {[upper, lower].map((ticks, row) => (

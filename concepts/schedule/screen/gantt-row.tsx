@@ -5,6 +5,7 @@ import { TypeMark } from '../../work-item/screen/type-mark.tsx';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import type { TimeScale } from '../time-scale.rules.ts';
+import type { Against } from './against.ts';
 import { GanttBar } from './gantt-bar.tsx';
 import { GanttCellEditor } from './gantt-cell-editor.tsx';
 import { formatDates, formatFloat, lastDay, localDay } from './schedule-dates.ts';
@@ -19,6 +20,7 @@ interface RowProps {
   readonly schedule: Schedule;
   readonly scale: TimeScale;
   readonly edits: ScheduleEdits;
+  readonly against: Against | null;
   /** Its duration and what it waits for, as they are written. */
   readonly duration: string;
   readonly waitsFor: string;
@@ -123,6 +125,19 @@ function TreeCells(props: RowProps) {
       >
         {float === null ? '' : formatFloat(schedule, float)}
       </div>
+      {props.against ? <Variance {...props} against={props.against} /> : null}
+    </div>
+  );
+}
+
+/** How far behind the plan that it is held against a work item finishes. */
+function Variance({ line, schedule, against }: RowProps & { against: Against }) {
+  const { item, dates } = line;
+  const minutes = dates ? against.varianceOf(item.workItemId, dates.finish) : null;
+  const said = minutes === null || minutes === 0 ? '' : formatFloat(schedule, minutes);
+  return (
+    <div role="gridcell" tabIndex={-1} className={classes.float} data-late={(minutes ?? 0) > 0 || undefined}>
+      {minutes !== null && minutes > 0 ? `+${said}` : said}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Popover, SegmentedControl, Text } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../../../platform/browser/call.ts';
 import { formatCount, formatDay } from '../../../platform/browser/format.ts';
 import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
@@ -7,6 +7,7 @@ import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import type { Project } from '../../project/project.contract.ts';
 import { useOpen } from '../../work-item/screen/use-item-actions.ts';
 import { useWorkItems } from '../../work-item/screen/use-work-items.ts';
+import type { Against } from './against.ts';
 import { GanttChart } from './gantt-chart.tsx';
 import { localDay } from './schedule-dates.ts';
 import classes from './schedule-screen.module.css';
@@ -27,7 +28,14 @@ const zoomNames = [
 ];
 
 /** The project's schedule as a Gantt chart beside the tree of its work: what the critical path method says today. */
-export function ScheduleScreen({ project }: { project: Project }) {
+export function ScheduleScreen(props: {
+  readonly project: Project;
+  /** What the schedule is held against, what is said of it, and where the reader chooses it. */
+  readonly against?: Against | null;
+  readonly againstSays?: ReactNode;
+  readonly tools?: ReactNode;
+}) {
+  const { project, against = null } = props;
   const { collection, snapshot } = useWorkItems(project);
   const query = useSchedule(project);
   const open = useOpen(project);
@@ -62,8 +70,13 @@ export function ScheduleScreen({ project }: { project: Project }) {
     );
   return (
     <div className={classes.screen}>
-      <ScheduleBar {...{ state, foresight }} onToday={() => toToday.current()} />
-      <GanttChart {...{ state, edits, foresight }} onOpen={open} toToday={toToday} />
+      <ScheduleBar
+        {...{ state, foresight }}
+        tools={props.tools}
+        says={props.againstSays}
+        onToday={() => toToday.current()}
+      />
+      <GanttChart {...{ state, edits, foresight, against }} onOpen={open} toToday={toToday} />
       <WhyPanel state={state} onOpen={open} onChoose={state.choose} />
     </div>
   );
@@ -72,15 +85,21 @@ export function ScheduleScreen({ project }: { project: Project }) {
 interface ScheduleBarProps {
   readonly state: ScheduleState;
   readonly foresight: Foresight;
+  readonly tools: ReactNode;
+  readonly says: ReactNode;
   readonly onToday: () => void;
 }
 
-function ScheduleBar({ state, foresight, onToday }: ScheduleBarProps) {
+function ScheduleBar({ state, foresight, tools, says, onToday }: ScheduleBarProps) {
   const [zoom, setZoom] = [state.zoom, state.setZoom];
   return (
     <Group className={classes.tools} gap="sm">
-      <Finish {...{ state, foresight }} />
+      <div>
+        <Finish {...{ state, foresight }} />
+        {says}
+      </div>
       <Group gap="xs" ml="auto">
+        {tools}
         <Popover position="bottom-end" withArrow>
           <Popover.Target>
             <Button variant="subtle" className={classes.keysButton}>

@@ -36,8 +36,14 @@ export function useSchedule(project: Project) {
     },
     [],
   );
+  return useScheduleNow(project);
+}
+
+/** The project's schedule as it was last read; something else on the page keeps it fresh. */
+export function useScheduleNow({ projectId }: Project) {
+  const { workspaceId } = useWorkspace();
   return useQuery({
-    queryKey,
+    queryKey: [workspaceId, 'schedule', projectId],
     queryFn: () => call(readSchedule, { params: { workspaceId, projectId } }),
     placeholderData: keepPreviousData,
     // What must be scheduled anew is not tried again by itself: its reason stays.
