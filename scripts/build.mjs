@@ -72,7 +72,10 @@ export async function buildIfStale(say, force = false) {
   const { build } = await import('vite');
   rmSync(stamp, { force: true });
   const quiet = { logLevel: 'warn', root, configFile: false };
-  const input = { 'server/main': join(root, 'server/main.ts') };
+  const input = {
+    'server/main': join(root, 'server/main.ts'),
+    'server/compute-worker': join(root, 'server/compute-worker.ts'),
+  };
   if (existsSync(join(root, 'cli/storewright.ts')))
     input['cli/storewright'] = join(root, 'cli/storewright.ts');
   if (existsSync(join(root, 'engine/public.ts'))) input['engine/public'] = join(root, 'engine/public.ts');

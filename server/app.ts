@@ -5,6 +5,7 @@ import { startTokenUse } from '../concepts/access-token/access-token.reactions.t
 import { openStreams, type Streams } from '../concepts/event/stream-event.service.ts';
 import { startMailSender } from '../concepts/mail/mail.reactions.ts';
 import { workspaceIdentifiers } from '../concepts/workspace/workspace.service.ts';
+import { type Compute, computeHere } from '../platform/compute/compute.ts';
 import { type OpenDatabase, openDatabase } from '../platform/database/open-database.ts';
 import type { ConnectionSettings } from '../platform/database/pool.ts';
 import type { House } from '../platform/http/house.ts';
@@ -36,6 +37,8 @@ export interface AppOptions {
   /** Folder of the templates, where it does not lie beside this one. */
   readonly templates?: string;
   readonly clock?: () => Date;
+  /** Where what takes long is computed; in the server's own thread if left out. */
+  readonly compute?: Compute;
   readonly say?: (line: string) => void;
 }
 
@@ -91,6 +94,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     identityPool: database.identity.driver,
     demoAccount: () => (options.demo ? demoAccount(options.secret) : null),
     streams: () => streams,
+    compute: options.compute ?? computeHere,
+    report,
     templates,
   });
   if (options.demo) await openDemo(house, options.secret, templates);

@@ -26,12 +26,14 @@ import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
 import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
 import { searchHandlers } from '../concepts/search/search.routes.ts';
 import { sessionHandlers } from '../concepts/session/session.routes.ts';
+import { simulationHandlers } from '../concepts/simulation/simulation.routes.ts';
 import { workAreaHandlers } from '../concepts/work-area/work-area.routes.ts';
 import { undoWorkArea } from '../concepts/work-area/work-area.service.ts';
 import { undoRelationship } from '../concepts/work-item/relate-work-item.service.ts';
 import { undoWorkItem } from '../concepts/work-item/remove-work-item.service.ts';
 import { workItemHandlers } from '../concepts/work-item/work-item.routes.ts';
 import { workspaceHandlers } from '../concepts/workspace/workspace.routes.ts';
+import type { Compute } from '../platform/compute/compute.ts';
 import type { Handler } from '../platform/http/handler.ts';
 
 /** What a few concepts need beside a transaction. */
@@ -40,6 +42,9 @@ export interface ConceptNeeds {
   readonly identityPool: pg.Pool;
   readonly demoAccount: () => { email: string; password: string } | null;
   readonly streams: () => Streams;
+  /** Carries out what takes long, and is told of what went wrong behind an answer. */
+  readonly compute: Compute;
+  readonly report: (error: unknown) => void;
   /** The folder of the templates. */
   readonly templates: string;
 }
@@ -70,6 +75,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...projectPlanHandlers(needs.templates),
     ...scheduleHandlers,
     ...baselineHandlers,
+    ...simulationHandlers(needs.compute, needs.report),
     ...workAreaHandlers,
     ...workItemHandlers,
     ...commentHandlers,

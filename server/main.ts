@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { openWorkerPool, type WorkerPool } from '../platform/compute/worker-pool.ts';
 import { connectionFromUrl } from '../platform/database/connection-from-url.ts';
 import { startEmbeddedPostgres } from '../platform/database/embedded/start-embedded-postgres.ts';
 import { ensureOwner } from '../platform/database/embedded-owner.ts';
@@ -18,6 +20,7 @@ async function main(): Promise<void> {
   const [store, { openApp }] = await Promise.all([openStore(settings), import('./app.ts')]);
   const local = ['localhost', '127.0.0.1', '::1'].includes(settings.host);
   const shownHost = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
+  const pool = poolBeside();
   const app = await openApp({
     owner: store.owner,
     publicUrl: settings.publicUrl ?? `http://${shownHost}:${settings.port}`,
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
     logger,
     webFolder: webFolder(),
     say,
+    ...(pool ? { compute: pool.compute } : {}),
     ...migrationsBeside(),
   }).catch(async (error) => {
     await store.stop();
@@ -39,6 +43,7 @@ async function main(): Promise<void> {
   const stop = stopOnce(async () => {
     say('stopping: requests under way are finished');
     await app.close();
+    await pool?.close();
     await store.stop();
     say('stopped');
   });
@@ -83,6 +88,13 @@ function webFolder(): string | null {
 function migrationsBeside(): { migrations?: string } {
   const folder = fileURLToPath(new URL('./migrations', import.meta.url));
   return existsSync(folder) ? { migrations: folder } : {};
+}
+
+/** The built server computes in threads beside it, and leaves a core to requests. */
+function poolBeside(): WorkerPool | null {
+  const script = new URL('./compute-worker.js', import.meta.url);
+  const threads = Math.max(1, Math.min(4, availableParallelism() - 1));
+  return existsSync(fileURLToPath(script)) ? openWorkerPool(script, threads) : null;
 }
 
 function stopOnce(work: () => Promise<void>): () => void {

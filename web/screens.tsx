@@ -125,6 +125,11 @@ const schedule = createRoute({
   path: '/schedule',
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'SchedulePage'),
 });
+const forecast = createRoute({
+  getParentRoute: () => project,
+  path: '/forecast',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ForecastPage'),
+});
 const plan = createRoute({
   getParentRoute: () => project,
   path: '/plan',
@@ -168,7 +173,7 @@ const tree = root.addChildren([
     projects,
     activity,
     settings,
-    project.addChildren([overview, list, board, schedule, plan, projectSettings, item]),
+    project.addChildren([overview, list, board, schedule, forecast, plan, projectSettings, item]),
   ]),
 ]);
 

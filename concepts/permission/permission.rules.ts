@@ -37,6 +37,7 @@ export const permissions = {
   'work-item.delete': workers,
   'relationship.change': workers,
   'schedule.read': everyone,
+  'simulation.read': everyone,
   'baseline.read': everyone,
   'baseline.take': planners,
   'baseline.delete': planners,

@@ -18,6 +18,20 @@ export async function readSchedule(
   context: Context,
   projectId: string,
 ): Promise<Result<Schedule, 'forbidden' | 'not-found' | 'cannot-schedule'>> {
+  const read = await readNetwork(context, projectId);
+  if (!read.ok) return read;
+  const { input, work, relationships, calendar } = read.value;
+  const scheduled = scheduleActivities(input);
+  if (!scheduled.ok) {
+    const { detail, activityIds } = scheduled.problem;
+    return refusal('cannot-schedule', detail, { more: { workItemIds: activityIds } });
+  }
+  const { dayMinutes } = workingUnits(calendar);
+  return success(describeSchedule(input, scheduled.value, { work, relationships, dayMinutes }));
+}
+
+/** The network of a project's work as of today, and what it was made of. */
+export async function readNetwork(context: Context, projectId: string) {
   const refused = refuseUnlessInProject(context, 'schedule.read', projectId);
   if (refused) return refused;
   const found = await findProject(context, projectId);
@@ -26,19 +40,13 @@ export async function readSchedule(
   const { rows, relationships } = await readWorkToSchedule(context, projectId);
   const states = new Map(project.statuses.map(({ statusId, category }) => [statusId, category]));
   const work = rows.map((row) => workToSchedule(row, states));
-  const stored = ((await readProjectCalendar(context, projectId)) ?? undefined) as PlanCalendar | undefined;
+  const calendar = ((await readProjectCalendar(context, projectId)) ?? undefined) as PlanCalendar | undefined;
   const { input } = networkOfWork(work, relationships, {
     startDate: project.startDate,
-    calendar: await projectCalendar(project, stored),
+    calendar: await projectCalendar(project, calendar),
     today: new Intl.DateTimeFormat('en-CA', { timeZone: project.timeZone }).format(context.now),
   });
-  const scheduled = scheduleActivities(input);
-  if (!scheduled.ok) {
-    const { detail, activityIds } = scheduled.problem;
-    return refusal('cannot-schedule', detail, { more: { workItemIds: activityIds } });
-  }
-  const { dayMinutes } = workingUnits(stored);
-  return success(describeSchedule(input, scheduled.value, { work, relationships, dayMinutes }));
+  return success({ project, rows, work, relationships, calendar, input });
 }
 
 async function projectCalendar(project: Project, calendar: PlanCalendar | undefined) {

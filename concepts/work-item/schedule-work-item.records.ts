@@ -15,7 +15,9 @@ export function selectWorkToSchedule(
       'status_id as statusId',
       'duration_minutes as durationMinutes',
       'duration_elapsed as durationElapsed',
+      'optimistic_minutes as optimisticMinutes',
       'most_likely_minutes as mostLikelyMinutes',
+      'pessimistic_minutes as pessimisticMinutes',
       'start_date as startDate',
       'due_date as dueDate',
       'deadline',
@@ -23,6 +25,7 @@ export function selectWorkToSchedule(
       'constraint_date as constraintDate',
       'deploys_to_production as deploysToProduction',
       'completed_at as completedAt',
+      'plan_key as planKey',
     ])
     .where('workspace_id', '=', workspaceId)
     .where('project_id', '=', projectId)

@@ -1,4 +1,5 @@
 import type { Streams } from '../../concepts/event/stream-event.service.ts';
+import { computeHere } from '../../platform/compute/compute.ts';
 import type { Handler } from '../../platform/http/handler.ts';
 import type { AnyRoute } from '../../platform/http/route.ts';
 import { allHandlers } from '../concepts.ts';
@@ -90,6 +91,8 @@ function handlersOfContract(): readonly Handler[] {
     identityPool: null as never,
     demoAccount: () => null,
     streams: unused as () => Streams,
+    compute: computeHere,
+    report: () => {},
     templates: '',
   });
 }

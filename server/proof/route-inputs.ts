@@ -38,6 +38,7 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'project-plan.list-elements': none,
   'project-plan.list-templates': none,
   'schedule.read': none,
+  'simulation.read': none,
   'baseline.list': none,
   'baseline.read': none,
   'baseline.take': body(() => ({ name: 'Second' })),

@@ -14,6 +14,7 @@ const tabs = [
   { path: '/list', label: 'List' },
   { path: '/board', label: 'Board' },
   { path: '/schedule', label: 'Schedule' },
+  { path: '/forecast', label: 'Forecast' },
   { path: '/plan', label: 'Plan' },
   { path: '/settings', label: 'Settings' },
 ] as const;

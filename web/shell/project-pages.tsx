@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Project } from '../../concepts/project/project.contract.ts';
 import { OverviewScreen } from '../../concepts/project/screen/overview-screen.tsx';
+import { ChanceFigure } from '../../concepts/simulation/screen/chance-figure.tsx';
 import { openedOn } from '../../concepts/work-item/screen/use-item-actions.ts';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { Loading } from '../../platform/browser/parts/loading.tsx';
@@ -19,6 +20,9 @@ const Panel = lazy(async () => ({
 const Schedule = lazy(async () => ({
   default: (await import('./schedule-page.tsx')).SchedulePlace,
 }));
+const Forecast = lazy(async () => ({
+  default: (await import('../../concepts/simulation/screen/forecast-screen.tsx')).ForecastScreen,
+}));
 const Plan = lazy(async () => ({
   default: (await import('../../concepts/project-plan/screen/plan-screen.tsx')).PlanScreen,
 }));
@@ -28,7 +32,11 @@ const Settings = lazy(async () => ({
 
 /** Where a project stands. */
 export function OverviewPage() {
-  return <WithProject>{(project) => <OverviewScreen project={project} />}</WithProject>;
+  return (
+    <WithProject>
+      {(project) => <OverviewScreen project={project} figures={<ChanceFigure project={project} />} />}
+    </WithProject>
+  );
 }
 
 /** The project's work items as a list. */
@@ -44,6 +52,11 @@ export function BoardPage() {
 /** When the project's work is done, as a Gantt chart. */
 export function SchedulePage() {
   return <WithProject>{(project) => <Schedule project={project} />}</WithProject>;
+}
+
+/** When the project will finish, as likely as it is. */
+export function ForecastPage() {
+  return <WithProject>{(project) => <Forecast project={project} />}</WithProject>;
 }
 
 /** What the plan file holds beside work. */

@@ -14,8 +14,8 @@ import { LifecycleRail } from './lifecycle-rail.tsx';
 
 type Item = z.output<typeof overviewItem>;
 
-/** The one page that tells where a project stands. */
-export function OverviewScreen({ project }: { project: Project }) {
+/** The one page that tells where a project stands; what other nouns have to say of it comes as further figures. */
+export function OverviewScreen({ project, figures }: { project: Project; figures?: ReactNode }) {
   const { workspaceId } = useWorkspace();
   const { projectId } = project;
   const query = useQuery({
@@ -48,6 +48,7 @@ export function OverviewScreen({ project }: { project: Project }) {
             project.targetDate && overview.plannedFinish && overview.plannedFinish > project.targetDate,
           )}
         />
+        {figures}
       </Grid>
       <Grid gap="md">
         <Section title="Late" span={6}>
@@ -78,7 +79,7 @@ function Figure(props: {
   children?: ReactNode;
 }) {
   return (
-    <Grid.Col span={{ base: 6, md: 3 }}>
+    <Grid.Col span={{ base: 6, md: 'auto' }}>
       <Card withBorder padding="sm" h="100%">
         <Text size="xs" c="dimmed">
           {props.label}

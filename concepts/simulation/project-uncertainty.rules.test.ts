@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { NetworkActivity, NetworkInput } from '../../engine/network/network-input.ts';
+import { usualUnits } from '../plan-file/duration.ts';
+import { type EstimatedWork, projectUncertainty, type RegisteredRisk } from './project-uncertainty.rules.ts';
+
+const network = (...activities: readonly NetworkActivity[]): NetworkInput => ({
+  ...{ activities, relationships: [], calendars: [], projectStart: 0, statusDate: 0 },
+});
+const activity = (id: string, more: Partial<NetworkActivity> = {}): NetworkActivity => ({
+  ...{ id, name: id, duration: { minutes: 960, elapsed: false } },
+  ...more,
+});
+const estimated = (workItemId: string, low: number, likely: number, high: number): EstimatedWork => ({
+  ...{ workItemId, planKey: `key-${workItemId}` },
+  ...{ optimisticMinutes: low, mostLikelyMinutes: likely, pessimisticMinutes: high },
+});
+const risk = (more: Partial<RegisteredRisk>): RegisteredRisk => ({
+  ...{ id: 'risk', cause: 'c', event: 'e', effect: 'f', probability: 0.3, affects: ['key-a'] },
+  ...more,
+});
+const of = (input: NetworkInput, work: readonly EstimatedWork[], risks: readonly RegisteredRisk[] = []) =>
+  projectUncertainty(input, work, risks, usualUnits);
+
+describe('what is uncertain about a project', () => {
+  it('are three estimates, in proportion to a duration that was given since', () => {
+    const { plan } = of(network(activity('a')), [estimated('a', 240, 480, 1440)]);
+    expect(plan.uncertainties).toEqual([
+      { activityId: 'a', duration: { type: 'pert', low: 480, likely: 960, high: 2880 } },
+    ]);
+  });
+
+  it('is what remains of work that has begun, and nothing of what is done', () => {
+    const begun = activity('a', { actualStart: 0, remaining: 240 });
+    const done = activity('b', { actualStart: 0, actualFinish: 1 });
+    const found = of(network(begun, done), [estimated('a', 480, 960, 1920), estimated('b', 480, 960, 1920)]);
+    expect(found).toMatchObject({ open: 1, uncertain: 1 });
+    expect(found.plan.uncertainties).toEqual([
+      { activityId: 'a', duration: { type: 'pert', low: 120, likely: 240, high: 480 } },
+    ]);
+  });
+
+  it.each([
+    ['estimates out of order', estimated('a', 960, 480, 1440)],
+    ['three that are the same', estimated('a', 480, 480, 480)],
+    ['one that is missing', { ...estimated('a', 1, 2, 3), optimisticMinutes: null }],
+  ])('is nothing with %s', (_, work) => {
+    expect(of(network(activity('a')), [work])).toMatchObject({ open: 1, uncertain: 0 });
+  });
+
+  it('are risks with a delay, on the last that is not done of a summary', () => {
+    const input = network(
+      activity('a', { type: 'activity' }),
+      activity('b', { parentId: 'a' }),
+      activity('c', { parentId: 'a' }),
+      activity('d', { parentId: 'a', actualStart: 0, actualFinish: 1 }),
+    );
+    const work = ['a', 'b', 'c', 'd'].map((id) => estimated(id, 1, 2, 3));
+    expect(of(input, work, [risk({ impactDays: 2 })]).plan.risks).toEqual([
+      {
+        ...{ id: 'risk', probability: 0.3 },
+        impacts: [{ activityId: 'c', duration: { type: 'fixed', value: 960 } }],
+      },
+    ]);
+  });
+
+  it('gives time back where an opportunity comes', () => {
+    const range = { optimistic: '1d', mostLikely: '2d', pessimistic: '4d' };
+    const found = of(
+      network(activity('a')),
+      [estimated('a', 1, 2, 3)],
+      [risk({ kind: 'opportunity', impactRange: range })],
+    );
+    expect(found.plan.risks?.[0]?.impacts[0]?.duration).toEqual({
+      ...{ type: 'pert', low: -1920, likely: -960, high: -480 },
+    });
+  });
+
+  it('is no risk that costs no time, or affects nothing that is left', () => {
+    const work = [estimated('a', 1, 2, 3)];
+    const risks = [
+      risk({}),
+      risk({ impactDays: 3, affects: ['key-gone'] }),
+      risk({ impactDays: 3, affects: [] }),
+    ];
+    expect(of(network(activity('a')), work, risks).risks).toBe(0);
+  });
+});

@@ -1,0 +1,109 @@
+import type { NetworkActivity, NetworkInput } from '../../engine/network/network-input.ts';
+import type { Distribution } from '../../engine/simulation/distribution.ts';
+import type {
+  ActivityUncertainty,
+  RiskEvent,
+  SimulationPlan,
+} from '../../engine/simulation/simulation-plan.ts';
+import { parseDuration, type WorkingUnits } from '../plan-file/duration.ts';
+import type { PlanFile } from '../plan-file/plan-file.contract.ts';
+
+/** What a simulation asks of a work item beside its place in the network. */
+export interface EstimatedWork {
+  readonly workItemId: string;
+  readonly planKey: string | null;
+  readonly optimisticMinutes: number | null;
+  readonly mostLikelyMinutes: number | null;
+  readonly pessimisticMinutes: number | null;
+}
+
+/** A risk as a plan file writes it. */
+export type RegisteredRisk = NonNullable<PlanFile['risks']>[number];
+
+/** A project's network with what is uncertain about it. */
+export interface ProjectUncertainty {
+  readonly plan: SimulationPlan;
+  readonly open: number;
+  readonly uncertain: number;
+  readonly risks: number;
+}
+
+/**
+ * The uncertainty of a project: three estimates as a PERT distribution, in proportion to the duration where that was
+ * given another value since, and to what remains where work has begun. A risk delays each work item that it affects, and
+ * of a summary the last within it that is not done.
+ */
+export function projectUncertainty(
+  network: NetworkInput,
+  work: readonly EstimatedWork[],
+  registered: readonly RegisteredRisk[],
+  units: WorkingUnits,
+): ProjectUncertainty {
+  const holders = new Set(network.activities.flatMap(({ parentId }) => parentId ?? []));
+  const open = network.activities.filter(
+    ({ id, type, actualFinish }) =>
+      !holders.has(id) && type !== 'milestone' && type !== 'summary' && actualFinish === undefined,
+  );
+  const estimates = new Map(work.map((item) => [item.workItemId, item]));
+  const uncertainties = open.flatMap((activity): ActivityUncertainty[] => {
+    const duration = spreadOf(activity, estimates.get(activity.id));
+    return duration ? [{ activityId: activity.id, duration }] : [];
+  });
+  const risks = riskEvents(network, open, work, registered, units);
+  return {
+    plan: { network, uncertainties, risks },
+    ...{ open: open.length, uncertain: uncertainties.length, risks: risks.length },
+  };
+}
+
+function spreadOf(activity: NetworkActivity, item: EstimatedWork | undefined): Distribution | null {
+  const { optimisticMinutes: low, mostLikelyMinutes: likely, pessimisticMinutes: high } = item ?? {};
+  if (low == null || likely == null || high == null) return null;
+  const { duration, remaining, actualStart } = activity;
+  // Estimates out of order, as they are while somebody edits them, say nothing.
+  if (low > likely || likely > high || low === high || likely === 0 || duration.minutes === 0) return null;
+  const left = actualStart === undefined ? duration.minutes : (remaining ?? duration.minutes);
+  if (left === 0) return null;
+  const by = left / likely;
+  return { type: 'pert', low: low * by, likely: likely * by, high: high * by };
+}
+
+function riskEvents(
+  network: NetworkInput,
+  open: readonly NetworkActivity[],
+  work: readonly EstimatedWork[],
+  registered: readonly RegisteredRisk[],
+  units: WorkingUnits,
+): RiskEvent[] {
+  const parents = new Map(network.activities.map(({ id, parentId }) => [id, parentId]));
+  const last = new Map<string, string>();
+  for (const { id } of open)
+    for (let at: string | undefined = id; at !== undefined; at = parents.get(at)) last.set(at, id);
+  const byKey = new Map(work.flatMap(({ planKey, workItemId }) => (planKey ? [[planKey, workItemId]] : [])));
+  return registered.flatMap((risk): RiskEvent[] => {
+    const duration = delayOf(risk, units);
+    const affected = (risk.affects ?? []).flatMap((key) => last.get(byKey.get(key) ?? '') ?? []);
+    if (!duration || affected.length === 0) return [];
+    const impacts = [...new Set(affected)].map((activityId) => ({ activityId, duration }));
+    return [{ id: risk.id, probability: risk.probability, impacts }];
+  });
+}
+
+function delayOf(
+  { kind, impactRange, impactDays }: RegisteredRisk,
+  units: WorkingUnits,
+): Distribution | null {
+  const sign = kind === 'opportunity' ? -1 : 1;
+  if (impactRange) {
+    const minutes = (text: string) => {
+      const read = parseDuration(text, units);
+      return read.ok ? read.value.minutes : 0;
+    };
+    const { optimistic, mostLikely, pessimistic } = impactRange;
+    const [low, likely, high] = [minutes(optimistic), minutes(mostLikely), minutes(pessimistic)];
+    return sign > 0
+      ? { type: 'pert', low, likely, high }
+      : { type: 'pert', low: -high, likely: -likely, high: -low };
+  }
+  return impactDays ? { type: 'fixed', value: sign * Math.round(impactDays * units.dayMinutes) } : null;
+}

@@ -1,0 +1,5 @@
+import { simulateProject } from '../concepts/simulation/simulate-project.rules.ts';
+import { answerTasks } from '../platform/compute/answer-tasks.ts';
+
+// The thread beside the server: a new task adds itself here.
+answerTasks([simulateProject]);
