@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { format } from 'node:util';
 import { transformWithOxc } from 'vite';
 import { describe, expect, it } from 'vitest';
 import * as engine from './public.ts';
 
 const folder = new URL('.', import.meta.url);
-const readmes = ['README.md', ...readdirSync(folder).map((name) => `${name}/README.md`)].filter((path) =>
-  existsSync(new URL(path, folder)),
-);
+const readmes = readdirSync(folder, { recursive: true })
+  .map(String)
+  .filter((path) => path.endsWith('README.md'))
+  .sort();
 const examples = readmes.flatMap((path) =>
   [...readFileSync(new URL(path, folder), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => ({
     path,
@@ -17,7 +18,7 @@ const examples = readmes.flatMap((path) =>
 
 describe('the examples of the read-me files', () => {
   it('are there', () => {
-    expect(examples.length).toBeGreaterThanOrEqual(4);
+    expect(examples.length).toBeGreaterThanOrEqual(7);
   });
 
   it.each(examples)('run, and say what stands beside them: $path', async ({ code }) => {

@@ -47,6 +47,7 @@ export function readTask(task: MsProjectElement, context: TaskContext): ReadTask
   const warn = (element: string, message: string) =>
     warnings.push({ offset: task.offset, field: `Task[UID=${uid}].${element}`, message });
   const links = readLinks(task, context.known);
+  const unread = unreadDurations(task, uid);
   const minutes = Math.min(mostMinutes, durationMinutes(task.text('Duration')) ?? 0);
   const elapsed = isElapsedFormat(task.number('DurationFormat'));
   const description = proseOf(task.text('Notes'));
@@ -67,7 +68,17 @@ export function readTask(task: MsProjectElement, context: TaskContext): ReadTask
     ...costOf(task),
     ...baselineOf(task),
   };
-  return { work, errors: links.errors, warnings: [...links.warnings, ...warnings] };
+  return { work, errors: [...unread, ...links.errors], warnings: [...links.warnings, ...warnings] };
+}
+
+/** Durations that are there and say nothing: taken for no time they would move the whole plan. */
+function unreadDurations(task: MsProjectElement, uid: string): MsProjectFault[] {
+  return ['Duration', 'RemainingDuration'].flatMap((name) => {
+    const text = task.text(name);
+    if (text === undefined || text === '' || durationMinutes(text) !== undefined) return [];
+    const message = `${text.slice(0, 40)} is no duration such as PT8H0M0S`;
+    return [{ offset: task.offset, field: `Task[UID=${uid}].${name}`, message }];
+  });
 }
 
 function leafFields(

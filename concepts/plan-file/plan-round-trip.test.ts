@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { scheduledActivities } from '../../engine/network/network-schedule.ts';
+import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import { formatDuration, mostMinutes, parseDuration } from './duration.ts';
+import { networkOfPlan } from './engine-network.ts';
 import type { PlanFile } from './plan-file.contract.ts';
 import { parsePlanFile } from './plan-file.rules.ts';
 import { printPlanFile } from './print-plan-file.ts';
@@ -206,3 +210,48 @@ it('any text at all gives a plan or errors with a place, and is never thrown at'
     { numRuns: 1000 },
   );
 });
+
+const templates = new URL('../../templates/', import.meta.url);
+
+/** Early and late dates and floats of a plan by its ids, or why there are none. */
+function datesOf(plan: PlanFile) {
+  const start = plan.project.start ?? '2027-03-01';
+  const scheduled = scheduleActivities(networkOfPlan(plan, { start, publicHolidays: new Map() }));
+  return scheduled.ok ? scheduledActivities(scheduled.value) : scheduled.problem;
+}
+
+it('a printed plan schedules the same, whatever its durations', () => {
+  fc.assert(
+    fc.property(plan, (written) => {
+      const chained = chain(written);
+      const read = parsePlanFile(printPlanFile(chained), 'printed');
+      expect(read.ok && datesOf(read.plan)).toEqual(datesOf(chained));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it.each(readdirSync(templates).filter((file) => file.endsWith('.plan.yaml')))(
+  'the template %s schedules the same once it is printed and read again',
+  (file) => {
+    const first = parsePlanFile(readFileSync(new URL(file, templates), 'utf8'), file);
+    if (!first.ok) throw new Error('the template is good');
+    const again = parsePlanFile(printPlanFile(first.plan), file);
+    const dates = datesOf(first.plan);
+    expect(dates).toBeInstanceOf(Array);
+    expect(again.ok && datesOf(again.plan)).toEqual(dates);
+  },
+);
+
+/** Each leaf waits for the one before it, with a lag. */
+function chain(written: PlanFile): PlanFile {
+  let last: string | null = null;
+  const link = (list: readonly WorkPackage[]): WorkPackage[] =>
+    list.map((one) => {
+      if (one.children?.length) return { ...one, children: link(one.children) };
+      const linked = last === null ? one : { ...one, dependsOn: [`${last} FS+4h`] };
+      last = one.id;
+      return linked;
+    });
+  return { ...written, workPackages: link(written.workPackages ?? []) };
+}
