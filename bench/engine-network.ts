@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { NetworkActivity, NetworkInput, Relationship } from '../engine/network/network-input.ts';
 import type { NetworkSchedule } from '../engine/network/network-schedule.ts';
 import { reschedule } from '../engine/network/reschedule.ts';
@@ -58,6 +60,11 @@ export async function run(): Promise<Row[]> {
     });
     const label = `${count.toLocaleString('en')} activities, ${input.relationships.length.toLocaleString('en')} relationships`;
     rows.push({ measure: `schedule ${label}`, figure: `${whole.toFixed(1)} ms` });
+    const memory = memoryOf(() => scheduled(input));
+    rows.push({
+      measure: `memory of that schedule, ${count.toLocaleString('en')} activities`,
+      figure: `${memory.toFixed(1)} MB`,
+    });
     if (count > 100_000) continue;
     for (const [kind, at] of [
       ['first of the plan', 1],
@@ -97,4 +104,19 @@ function timesOf(turns: number, work: () => void): number {
     if (turn >= 0) times.push(performance.now() - since);
   }
   return times.sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+/** What a value keeps in memory beyond what there was before, in megabytes. */
+function memoryOf(make: () => unknown): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const used = () => {
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return (heapUsed + arrayBuffers) / 1e6;
+  };
+  const before = used();
+  const kept = make();
+  const after = used();
+  return kept ? after - before : 0;
 }

@@ -3,6 +3,7 @@ import type { Benchmark, EngineBenchmark } from './benchmark.ts';
 import * as engineLevelling from './engine-levelling.ts';
 import * as engineNetwork from './engine-network.ts';
 import * as engineSimulation from './engine-simulation.ts';
+import * as engineTaskJuggler from './engine-taskjuggler.ts';
 import * as filterList from './filter-list.ts';
 import * as followEvent from './follow-event.ts';
 import * as manyClients from './many-clients.ts';
@@ -26,7 +27,12 @@ const benchmarks: readonly Benchmark[] = [
 ];
 
 /** What the engine does by itself, without a server. */
-const engineBenchmarks: readonly EngineBenchmark[] = [engineNetwork, engineLevelling, engineSimulation];
+const engineBenchmarks: readonly EngineBenchmark[] = [
+  engineNetwork,
+  engineLevelling,
+  engineSimulation,
+  engineTaskJuggler,
+];
 
 /** Measures everything at each size, one after the other, each on a server of its own, and prints one table; before it that of the engine. */
 export async function runBenchmarks(

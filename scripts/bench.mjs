@@ -32,6 +32,7 @@ async function buildAll() {
   const { build } = await import('vite');
   const input = {
     'server/main': join(root, 'server/main.ts'),
+    'server/compute-worker': join(root, 'server/compute-worker.ts'),
     'bench/run-benchmarks': join(root, 'bench/run-benchmarks.ts'),
   };
   const output = { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' };
