@@ -80,6 +80,36 @@ it('a plan: nobody is needed twice at once, and the finish is as early as the pe
   expect(c).toMatchObject({ assignments: [{ resource: 'bob', units: 1 }] });
 });
 
+it('of several ways to do a thing, the one that finishes first within the budget', async () => {
+  const several = (money: number) =>
+    command.file(
+      `modes ${money}.plan.yaml`,
+      `storewright: 1
+project: {key: SHOP, name: Shop, start: 2027-03-01}
+resources:
+  - {id: ada, name: Ada}
+  - {id: money, name: Agency, type: budget, capacity: ${money}}
+workPackages:
+  - id: a
+    name: A
+    modes:
+      - {id: own, duration: 4d, assignments: [{resource: ada}]}
+      - {id: bought, duration: 1d, assignments: [{resource: money, units: 3}]}
+  - {id: b, name: B, duration: 2d, assignments: [{resource: ada}]}
+`,
+    );
+  interface Modes extends Levelled {
+    readonly tasks: readonly (Levelled['tasks'][number] & { readonly mode?: string })[];
+  }
+  const poor = await command.json<Modes>('level', several(2), '--schedules', '200');
+  expect([poor.tasks[0]?.mode, String(poor.finish).slice(0, 10)]).toEqual(['own', '2027-03-08']);
+  const rich = await command.json<Modes>('level', several(3), '--schedules', '200');
+  expect([rich.tasks[0]?.mode, String(rich.finish).slice(0, 10)]).toEqual(['bought', '2027-03-02']);
+  expect(rich.tasks[1]?.mode).toBeUndefined();
+  const shown = await command.run('level', several(3), '--schedules', '200');
+  expect(shown.stdout).toContain('mode bought');
+});
+
 it('within float nothing moves the finish, and what stays is told', async () => {
   const answer = await command.json<Levelled & { overAllocations: { resourceId: string }[] }>(
     'level',

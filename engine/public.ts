@@ -28,6 +28,12 @@ export {
   makeMultiModeInstance,
 } from './levelling/multi-mode/multi-mode-instance.ts';
 export { solveMultiMode } from './levelling/multi-mode/solve-multi-mode.ts';
+export {
+  type ActivityMode,
+  type LevelledModes,
+  levelModes,
+  type ModeLevellingInput,
+} from './levelling/resources/level-modes.ts';
 export { levelPlan } from './levelling/resources/level-plan.ts';
 export type { LevelledPlan } from './levelling/resources/levelled-plan.ts';
 export type {

@@ -29,7 +29,7 @@ export function describeLevelled(answer: LevelledAnswer): string[] {
   ];
 }
 
-function tableOf({ dated, levelled, floats }: LevelledAnswer): string[] {
+function tableOf({ dated, levelled, floats, chosen }: LevelledAnswer): string[] {
   const units = workingUnits(dated.plan.calendar);
   const time = (minutes: number) =>
     `${minutes < 0 ? '-' : ''}${formatDuration({ minutes: Math.abs(minutes), elapsed: false }, units)}`;
@@ -51,7 +51,7 @@ function tableOf({ dated, levelled, floats }: LevelledAnswer): string[] {
       time(levelled.delays[at] ?? 0),
       time(floats.total[at] ?? 0),
       floats.critical[at] ? '●' : '',
-      (people.get(id) ?? []).join(', '),
+      [...(chosen.has(id) ? [`mode ${chosen.get(id)}`] : []), ...(people.get(id) ?? [])].join(', '),
     ]),
   );
 }

@@ -1,9 +1,11 @@
 import { timeZoneOf } from '../../concepts/plan-file/engine-calendars.ts';
-import { levellingOfPlan } from '../../concepts/plan-file/engine-levelling.ts';
+import { levellingOfPlan, modesOfPlan } from '../../concepts/plan-file/engine-levelling.ts';
 import { momentIn } from '../../concepts/plan-file/local-time.ts';
 import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
 import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
+import { levelModes } from '../../engine/levelling/resources/level-modes.ts';
 import { levelPlan } from '../../engine/levelling/resources/level-plan.ts';
+import type { LevellingProgress } from '../../engine/levelling/resources/levelling-input.ts';
 import type { CommandAnswer, CommandOutput } from '../command.ts';
 import type { DatedPlan } from '../plan-source/dated-plan.ts';
 import { describeLevelled } from './describe-levelled.ts';
@@ -24,21 +26,34 @@ export function levelDated(dated: DatedPlan, order: LevelOrder, output: CommandO
   const input = levellingOfPlan(dated.plan, dated.network);
   const timeZone = timeZoneOf(dated.plan);
   const clock = startClock(order, output);
-  const result = levelPlan(input, {
+  const several = modesOfPlan(dated.plan);
+  const options = {
     ...{ withinFloat: order.withinFloat, resourceIds: order.resourceIds },
     ...{ schedules: order.schedules, seed: order.seed, shouldStop: clock.shouldStop },
     from: order.from === undefined ? undefined : momentIn(timeZone, order.from),
     to: order.to === undefined ? undefined : momentIn(timeZone, order.to, 'end'),
-    onProgress: ({ schedules, finish }) => clock.show(schedules, `finish ${dated.show(finish).slice(0, 10)}`),
-  });
+    onProgress: ({ schedules, finish }: LevellingProgress) =>
+      clock.show(schedules, `finish ${dated.show(finish).slice(0, 10)}`),
+  };
+  const modes = several && levelModes({ ...input, ...several }, options);
+  const result = modes?.ok
+    ? { ok: true as const, value: modes.value.plan }
+    : (modes ?? levelPlan(input, options));
   if (!result.ok) throw dated.refuseProblem(result.problem);
   const levelled = result.value;
+  const done = modes?.ok ? modes.value.input : input;
+  const chosen = new Map(
+    several?.choices.map(({ activityId, modes: ways }, at) => [
+      activityId,
+      ways[modes?.ok ? (modes.value.modes[at] ?? 0) : 0]?.id ?? '',
+    ]),
+  );
   const elapsedMs = clock.elapsedMs();
   const worked = projectMinutes(dated);
   const begins = levelled.starts.reduce((least, at) => Math.min(least, at), levelled.finish);
   const answer: LevelledAnswer = {
-    ...{ dated, input, levelled, elapsedMs },
-    floats: levelledFloats(input, levelled),
+    ...{ dated, input: done, levelled, chosen, elapsedMs },
+    floats: levelledFloats(done, levelled),
     makespan: worked(begins, levelled.finish),
     lowerBound: worked(begins, levelled.lowerBound),
   };
@@ -74,6 +89,7 @@ function dataOf(answer: LevelledAnswer, begins: number) {
       },
       ...{ totalFloat: floats.total[at], freeFloat: floats.free[at], critical: floats.critical[at] },
       ...{ delay: levelled.delays[at], assignments: people.get(id) ?? [] },
+      ...(answer.chosen.has(id) ? { mode: answer.chosen.get(id) } : {}),
       ...(parts.has(id)
         ? { parts: parts.get(id)?.map(({ from, to }) => ({ start: show(from), finish: show(to) })) }
         : {}),

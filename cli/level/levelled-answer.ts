@@ -8,6 +8,8 @@ export interface LevelledAnswer {
   readonly dated: DatedPlan;
   readonly input: LevellingInput;
   readonly levelled: LevelledPlan;
+  /** The mode of each activity that has several, by their identifiers. */
+  readonly chosen: ReadonlyMap<string, string>;
   readonly floats: LevelledFloats;
   /** Working minutes of the project's calendar. */
   readonly makespan: number;

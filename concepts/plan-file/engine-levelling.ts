@@ -1,4 +1,5 @@
 import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
+import type { ActivityMode, ModeLevellingInput } from '../../engine/levelling/resources/level-modes.ts';
 import type { Demand, LevellingInput, Resource } from '../../engine/levelling/resources/levelling-input.ts';
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import { parseDuration } from './duration.ts';
@@ -13,8 +14,52 @@ import type { PlanAssignment, PlanResource } from './plan-resource-schema.ts';
 const whole = 1000;
 
 /**
+ * What of a plan may be done in several ways, and the budgets within which one is chosen; null where nothing may. What
+ * is done in one way takes its part of a budget first.
+ */
+export function modesOfPlan(plan: PlanFile): Pick<ModeLevellingInput, 'choices' | 'budgets'> | null {
+  const several = planActivities(plan).filter(({ activity }) => (activity.modes?.length ?? 0) > 1);
+  if (several.length === 0) return null;
+  const units = workingUnits(plan.calendar);
+  const budgets = new Set((plan.resources ?? []).flatMap(({ id, type }) => (type === 'budget' ? [id] : [])));
+  const isBudget = ({ resource }: PlanAssignment) => resource !== undefined && budgets.has(resource);
+  const chosen = new Set(several.map(({ activity }) => activity.id));
+  const fixed = planActivities(plan)
+    .filter(({ activity }) => !chosen.has(activity.id))
+    .flatMap((placed) => assignmentsOf(placed).filter(isBudget));
+  return {
+    choices: several.map((placed) => ({
+      activityId: placed.activity.id,
+      modes: (placed.activity.modes ?? []).map((mode): ActivityMode => {
+        const read = parseDuration(mode.duration, units);
+        const duration = read.ok ? read.value : { minutes: 0, elapsed: false };
+        const all = mode.assignments ?? [];
+        return {
+          ...{ id: mode.id, duration },
+          demands: all
+            .filter((one) => !isBudget(one))
+            .flatMap((one) => demandOf(plan, { ...placed, duration }, one)),
+          uses: unitsOf(all.filter(isBudget)),
+        };
+      }),
+    })),
+    budgets: (plan.resources ?? [])
+      .filter(({ id }) => budgets.has(id))
+      .map(({ id, capacity = 1 }) => ({ id, units: Math.max(0, capacity - (unitsOf(fixed)[id] ?? 0)) })),
+  };
+}
+
+/** Whole units of each budget that assignments take. */
+function unitsOf(assignments: readonly PlanAssignment[]): Record<string, number> {
+  const units: Record<string, number> = {};
+  for (const { resource = '', units: taken = 1 } of assignments)
+    units[resource] = (units[resource] ?? 0) + Math.ceil(taken);
+  return units;
+}
+
+/**
  * The resources of a plan and what its activities need of them; the network is that of `networkOfPlan`. Budgets take no
- * part, and of several modes the first is what is done.
+ * part, and of several modes the first is what is done: `modesOfPlan` has the others.
  */
 export function levellingOfPlan(plan: PlanFile, network: NetworkInput): LevellingInput {
   const activities = planActivities(plan);

@@ -14,7 +14,9 @@ export type LevellingProblemCode =
   | 'invalid-option'
   | 'summary-with-demand'
   | 'too-few-people'
-  | 'demand-over-capacity';
+  | 'demand-over-capacity'
+  | 'invalid-modes'
+  | 'budget-too-small';
 
 /** A refusal with the activities and the resources that it is about. */
 export interface LevellingProblem extends Problem<LevellingProblemCode> {
