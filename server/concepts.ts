@@ -5,6 +5,7 @@ import { attachmentHandlers } from '../concepts/attachment/attachment.routes.ts'
 import { undoAttachment } from '../concepts/attachment/attachment.service.ts';
 import { baselineHandlers } from '../concepts/baseline/baseline.routes.ts';
 import { undoBaseline } from '../concepts/baseline/baseline.service.ts';
+import { calendarHandlers } from '../concepts/calendar/calendar.routes.ts';
 import { commentHandlers } from '../concepts/comment/comment.routes.ts';
 import { undoComment } from '../concepts/comment/comment.service.ts';
 import { demoWorkspaceHandlers } from '../concepts/demo-workspace/demo-workspace.routes.ts';
@@ -73,6 +74,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...memberHandlers,
     ...projectHandlers,
     ...projectPlanHandlers(needs.templates),
+    ...calendarHandlers,
     ...scheduleHandlers,
     ...baselineHandlers,
     ...simulationHandlers(needs.compute, needs.report),

@@ -1,5 +1,6 @@
 import { type PublicHolidayDays, publicHolidayKey, yearsAround } from './engine-calendars.ts';
 import { dayNumber, dayText } from './local-time.ts';
+import type { PlanCalendar } from './plan-calendar-schema.ts';
 import type { PlanFile } from './plan-file.contract.ts';
 import type { Finding } from './plan-file-error.ts';
 
@@ -33,16 +34,44 @@ export async function resolvePublicHolidays(plan: PlanFile, start: string): Prom
       findings.push({ path: [...path, 'region'], message: `${country} has no region ${state}` });
     else if (state !== undefined && part !== undefined && !known.getRegions(country, state)?.[part])
       findings.push({ path: [...path, 'region'], message: `${country}-${state} has no part ${part}` });
-    else {
-      const calendar = new Holidays({
-        country,
-        ...(state ? { state } : {}),
-        ...(part ? { region: part } : {}),
-      });
-      days.set(publicHolidayKey(holidays), daysOf(calendar, Number(start.slice(0, 4))));
-    }
+    else
+      days.set(
+        publicHolidayKey(holidays),
+        holidaysOf(libraryOf(Holidays, holidays), start).map(({ day }) => day),
+      );
   }
   return { holidays: days, findings };
+}
+
+type Asked = NonNullable<PlanCalendar['publicHolidays']>;
+
+/** The days off by law of a country and region that are known, with their names there, around a plan's start. Offline. */
+export async function namedHolidays(
+  asked: Asked,
+  start: string,
+): Promise<{ readonly day: string; readonly name: string }[]> {
+  const { Holidays } = await loadHolidays();
+  return holidaysOf(libraryOf(Holidays, asked), start);
+}
+
+/** The countries whose holidays are known, by name, with their regions as a plan file writes them. */
+export async function holidayCountries() {
+  const { Holidays } = await loadHolidays();
+  const known = new Holidays();
+  const named = (list: Readonly<Record<string, string>> | undefined) =>
+    Object.entries(list ?? {}).map(([code, name]) => ({ code, name: String(name) }));
+  return named(known.getCountries())
+    .map(({ code, name }) => ({
+      ...{ code, name },
+      regions: named(known.getStates(code)).flatMap((state) => [
+        state,
+        ...named(known.getRegions(code, state.code)).map((part) => ({
+          code: `${state.code}-${part.code}`,
+          name: `${state.name}, ${part.name}`,
+        })),
+      ]),
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name));
 }
 
 /** What this file asks of the library. */
@@ -50,25 +79,32 @@ interface HolidayLibrary {
   getCountries(): Readonly<Record<string, string>>;
   getStates(country: string): Readonly<Record<string, string>> | undefined;
   getRegions(country: string, state: string): Readonly<Record<string, string>> | undefined;
-  getHolidays(year: number): readonly { date: string; start: Date; end: Date; type: string }[];
+  getHolidays(year: number): readonly { date: string; start: Date; end: Date; type: string; name: string }[];
 }
 
-async function loadHolidays(): Promise<{
-  Holidays: new (order?: { country: string; state?: string; region?: string }) => HolidayLibrary;
-}> {
+type Library = new (order?: { country: string; state?: string; region?: string }) => HolidayLibrary;
+
+function libraryOf(Holidays: Library, { country, region }: Asked): HolidayLibrary {
+  const [state, part] = region?.split('-') ?? [];
+  return new Holidays({ country, ...(state ? { state } : {}), ...(part ? { region: part } : {}) });
+}
+
+async function loadHolidays(): Promise<{ Holidays: Library }> {
   const { default: Holidays } = await import('date-holidays');
   return { Holidays: Holidays as unknown as Awaited<ReturnType<typeof loadHolidays>>['Holidays'] };
 }
 
-function daysOf(library: HolidayLibrary, year: number): string[] {
-  const days = new Set<string>();
+function holidaysOf(library: HolidayLibrary, start: string): { day: string; name: string }[] {
+  const year = Number(start.slice(0, 4));
+  const days = new Map<string, string>();
   for (let at = year - yearsAround.before; at <= year + yearsAround.after; at += 1)
-    for (const { date, start, end, type } of library.getHolidays(at)) {
+    for (const { date, start: begin, end, type, name } of library.getHolidays(at)) {
       if (type !== 'public') continue;
       // What begins at sunset is the day after.
       const first = dayNumber(date.slice(0, 10)) + (Number(date.slice(11, 13)) >= 12 ? 1 : 0);
-      const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / 86_400_000));
-      for (let day = first; day < first + length; day += 1) days.add(dayText(day));
+      const length = Math.max(1, Math.round((end.getTime() - begin.getTime()) / 86_400_000));
+      for (let day = first; day < first + length; day += 1)
+        if (!days.has(dayText(day))) days.set(dayText(day), name);
     }
-  return [...days].sort();
+  return [...days].map(([day, name]) => ({ day, name })).sort((one, other) => (one.day < other.day ? -1 : 1));
 }

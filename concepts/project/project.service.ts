@@ -1,4 +1,5 @@
 import { newIdentifier } from '../../kernel/identifier.ts';
+import { isSame } from '../../kernel/is-same.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
@@ -121,6 +122,31 @@ export async function changeProject(
   return readProject(context, projectId);
 }
 
+/** Writes a project's calendar; the caller has checked it. */
+export async function changeProjectCalendar(
+  context: Context,
+  projectId: string,
+  version: number,
+  calendar: unknown,
+): Promise<Result<Project, Refusal>> {
+  const refused = refuseUnlessInProject(context, 'project.change', projectId);
+  if (refused) return refused;
+  const found = await findProject(context, projectId);
+  if (!found.ok) return found;
+  const { row, project } = found.value;
+  if (row.version !== version) return conflict(project);
+  if (isSame(row.calendar, calendar)) return success(project);
+  const more = { updatedAt: context.now, deletedAt: null };
+  if (!(await updateProject(context, projectId, version, { ...row, calendar }, more)))
+    return conflict(project);
+  context.append({
+    ...{ noun: 'project', nounId: projectId, projectId, verb: 'changed', version: version + 1 },
+    before: { calendar: row.calendar },
+    after: { calendar },
+  });
+  return readProject(context, projectId);
+}
+
 /** Puts a project away, or brings it back. */
 async function putAway(
   context: Context,
@@ -159,6 +185,8 @@ export function deleteProject(context: Context, projectId: string) {
 export async function undoProject(context: Context, event: LoggedEvent): Promise<Result<unknown, Refusal>> {
   if (event.verb === 'created' || event.verb === 'restored') return putAway(context, event.nounId, 'deleted');
   if (event.verb === 'deleted') return putAway(context, event.nounId, 'restored');
+  if (event.before && 'calendar' in event.before)
+    return changeProjectCalendar(context, event.nounId, event.version, event.before['calendar']);
   return changeProject(context, event.nounId, event.version, event.before as Partial<ProjectFields>);
 }
 

@@ -26,6 +26,9 @@ const Forecast = lazy(async () => ({
 const Plan = lazy(async () => ({
   default: (await import('../../concepts/project-plan/screen/plan-screen.tsx')).PlanScreen,
 }));
+const CalendarSettings = lazy(async () => ({
+  default: (await import('../../concepts/calendar/screen/calendar-settings.tsx')).CalendarSettings,
+}));
 const Settings = lazy(async () => ({
   default: (await import('../../concepts/project/screen/project-settings-screen.tsx')).ProjectSettingsScreen,
 }));
@@ -66,7 +69,16 @@ export function PlanPage() {
 
 /** The project's own fields and workflow. */
 export function ProjectSettingsPage() {
-  return <WithProject>{(project) => <Settings project={project} />}</WithProject>;
+  return (
+    <WithProject>
+      {(project) => (
+        <Settings
+          project={project}
+          sections={<CalendarSettings key={project.projectId} project={project} />}
+        />
+      )}
+    </WithProject>
+  );
 }
 
 /** One work item open over the page that it was opened on. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { call } from '../../../platform/browser/call.ts';
 import { notifyUndo } from '../../../platform/browser/notify.tsx';
 import { SettingsSection } from '../../../platform/browser/parts/settings-section.tsx';
@@ -11,12 +12,13 @@ import { deleteProject, type Project } from '../project.contract.ts';
 import { ProjectFields } from './project-fields.tsx';
 import { ProjectWorkflow } from './project-workflow.tsx';
 
-/** The project's own fields, its workflow, and putting it away. */
-export function ProjectSettingsScreen({ project }: { project: Project }) {
+/** The project's own fields, its workflow, and putting it away; what other nouns keep of it comes between. */
+export function ProjectSettingsScreen({ project, sections }: { project: Project; sections?: ReactNode }) {
   const { may } = useWorkspace();
   return (
     <>
       <ProjectFields key={project.projectId} project={project} editable={may('project.change')} />
+      {sections}
       <ProjectWorkflow project={project} editable={may('status.change')} />
       {may('project.delete') ? <Removal project={project} /> : null}
     </>
