@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { WorkingDayOf } from '../../concepts/calendar/screen/working-day-of.tsx';
 import type { Project } from '../../concepts/project/project.contract.ts';
 import { OverviewScreen } from '../../concepts/project/screen/overview-screen.tsx';
 import { ChanceFigure } from '../../concepts/simulation/screen/chance-figure.tsx';
@@ -113,5 +114,9 @@ function WithProject({ children }: { children: (project: Project) => ReactNode }
   const { projects } = useWorkspace();
   const project = projects.find((candidate) => candidate.key === projectKey.toUpperCase());
   if (!project) return <NotFound />;
-  return <Suspense fallback={<Loading what="the page" />}>{children(project)}</Suspense>;
+  return (
+    <WorkingDayOf project={project}>
+      <Suspense fallback={<Loading what="the page" />}>{children(project)}</Suspense>
+    </WorkingDayOf>
+  );
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
 import { formatCode, formatDay, today } from '../../../platform/browser/format.ts';
@@ -11,21 +11,15 @@ import { undoLast } from '../../event/screen/undo-last.ts';
 import { weekdays } from '../../plan-file/plan-calendar-schema.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import { changeCalendar, type ProjectCalendar, readCalendar } from '../calendar.contract.ts';
+import { changeCalendar, type ProjectCalendar } from '../calendar.contract.ts';
 import { type CalendarForm, calendarOfForm, formOf } from '../calendar-text.rules.ts';
 import { HolidayPlace } from './holiday-place.tsx';
 import { SpanRows } from './span-rows.tsx';
+import { useCalendar } from './use-calendar.ts';
 
 /** When the project works and when nothing may be deployed. */
 export function CalendarSettings({ project }: { project: Project }) {
-  const { workspaceId } = useWorkspace();
-  const { projectId, version } = project;
-  const query = useQuery({
-    // A change of the project may be one of its calendar.
-    queryKey: [workspaceId, 'calendar', projectId, version],
-    queryFn: () => call(readCalendar, { params: { workspaceId, projectId } }),
-    placeholderData: (before) => before,
-  });
+  const query = useCalendar(project);
   return (
     <SettingsSection
       title="Calendar"

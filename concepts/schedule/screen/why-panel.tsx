@@ -96,7 +96,7 @@ function Step(props: {
     <>
       {through ? `${through.key} ${through.title}, which holds it, ` : `${it} `}
       {waits[reason.type]}
-      {formatLag(reason)}:{' '}
+      {formatLag(reason, state.units)}:{' '}
       <button type="button" className={classes.link} onClick={() => props.onChoose(reason.workItemId)}>
         {before?.key} {before?.title}
       </button>

@@ -23,9 +23,11 @@ export function ChanceFigure({ project }: { project: Project }) {
           {value}
         </Text>
         <Text size="xs" c="dimmed">
-          {detail}{' '}
+          {detail}
+        </Text>
+        <Text size="xs">
           <Link to="/$slug/$projectKey/forecast" params={{ slug, projectKey: project.key }}>
-            Forecast
+            Open the forecast
           </Link>
         </Text>
       </Card>

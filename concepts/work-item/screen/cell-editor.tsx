@@ -1,6 +1,7 @@
 import { MultiSelect, Select, TagsInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { notifyDone } from '../../../platform/browser/notify.tsx';
+import { useWorkingDay, type WorkingDay } from '../../../platform/browser/working-day.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import type { WorkItem, WorkItemChange } from '../work-item.contract.ts';
@@ -34,6 +35,7 @@ function TextEditor({ seen, column, actions }: EditorProps) {
   const field = useRef<HTMLInputElement>(null);
   const [wrong, setWrong] = useState(false);
   const over = useRef(false);
+  const day = useWorkingDay();
   const type = column === 'startDate' || column === 'dueDate' ? 'date' : 'text';
   useEffect(() => {
     field.current?.focus();
@@ -42,8 +44,8 @@ function TextEditor({ seen, column, actions }: EditorProps) {
   const finish = (next: number | null) => {
     if (over.current || !field.current) return;
     const { value } = field.current;
-    const changed = value !== textOf(seen, column) || field.current.validity.badInput;
-    const change = changed ? changeOf(column, field.current) : {};
+    const changed = value !== textOf(seen, column, day) || field.current.validity.badInput;
+    const change = changed ? changeOf(column, field.current, day) : {};
     if (!change && next !== null) return setWrong(true);
     if (!change) notifyDone(`“${value}” was not taken for ${columnLabels[column].toLowerCase()}.`);
     over.current = true;
@@ -68,7 +70,7 @@ function TextEditor({ seen, column, actions }: EditorProps) {
       aria-label={`${columnLabels[column]} of ${seen.key}`}
       aria-invalid={wrong || undefined}
       placeholder={column === 'effortMinutes' ? '3d, 4h, 1.5w' : undefined}
-      defaultValue={textOf(seen, column)}
+      defaultValue={textOf(seen, column, day)}
       onKeyDown={onKeyDown}
       onBlur={() => finish(null)}
     />
@@ -181,16 +183,20 @@ function choiceOf(column: ViewColumn, value: string | null): WorkItemChange {
   return { type: value as WorkItem['type'] };
 }
 
-function textOf(item: WorkItem, column: ViewColumn): string {
+function textOf(item: WorkItem, column: ViewColumn, day: WorkingDay): string {
   if (column === 'startDate' || column === 'dueDate') return item[column] ?? '';
   if (column === 'points') return item.points === null ? '' : String(item.points);
   if (column === 'effortMinutes')
-    return item.effortMinutes === null ? '' : formatWorkingTime(item.effortMinutes);
+    return item.effortMinutes === null ? '' : formatWorkingTime(item.effortMinutes, day);
   return item.title;
 }
 
 /** What a field's text means; null where it means nothing. */
-function changeOf(column: ViewColumn, { value, validity }: HTMLInputElement): WorkItemChange | null {
+function changeOf(
+  column: ViewColumn,
+  { value, validity }: HTMLInputElement,
+  day: WorkingDay,
+): WorkItemChange | null {
   const text = value.trim();
   if (column === 'startDate' || column === 'dueDate')
     return validity.badInput ? null : { [column]: text || null };
@@ -199,7 +205,7 @@ function changeOf(column: ViewColumn, { value, validity }: HTMLInputElement): Wo
     return points === null || (Number.isInteger(points) && points >= 0 && points <= 1000) ? { points } : null;
   }
   if (column === 'effortMinutes') {
-    const effortMinutes = text === '' ? null : parseWorkingTime(text);
+    const effortMinutes = text === '' ? null : parseWorkingTime(text, day);
     return effortMinutes === undefined ? null : { effortMinutes };
   }
   return text ? { title: text } : null;

@@ -1,5 +1,6 @@
 import { type MouseEvent, memo } from 'react';
 import { formatAgo, formatDay } from '../../../platform/browser/format.ts';
+import { useWorkingDay, type WorkingDay } from '../../../platform/browser/working-day.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import type { WorkItem } from '../work-item.contract.ts';
@@ -96,6 +97,7 @@ function Cell(props: RowProps & { column: ViewColumn; at: number }) {
 
 function CellContent(props: RowProps & { column: ViewColumn }) {
   const { item, column, names } = props;
+  const day = useWorkingDay();
   if (column === 'key') return <KeyLink {...props} />;
   if (column === 'title') {
     return (
@@ -116,7 +118,7 @@ function CellContent(props: RowProps & { column: ViewColumn }) {
     ));
   }
   const late = column === 'dueDate' && isLate(item, props.today);
-  const text = textOf(item, column, names);
+  const text = textOf(item, column, names, day);
   return (
     <span className={late ? classes.late : classes.text} title={column === 'workArea' ? text : undefined}>
       {text}
@@ -124,7 +126,7 @@ function CellContent(props: RowProps & { column: ViewColumn }) {
   );
 }
 
-function textOf(item: WorkItem, column: ViewColumn, names: ViewNames): string {
+function textOf(item: WorkItem, column: ViewColumn, names: ViewNames, day: WorkingDay): string {
   if (column === 'status') return names.status(item.statusId)?.name ?? '';
   if (column === 'type') return typeNames[item.type];
   if (column === 'priority') return priorityNames[item.priority - 1] ?? '';
@@ -132,7 +134,7 @@ function textOf(item: WorkItem, column: ViewColumn, names: ViewNames): string {
   if (column === 'startDate' || column === 'dueDate') return formatDay(item[column]);
   if (column === 'updatedAt') return formatAgo(item.updatedAt);
   if (column === 'effortMinutes')
-    return item.effortMinutes === null ? '' : formatWorkingTime(item.effortMinutes);
+    return item.effortMinutes === null ? '' : formatWorkingTime(item.effortMinutes, day);
   return item.points === null ? '' : String(item.points);
 }
 

@@ -1,6 +1,12 @@
 import { TextInput } from '@mantine/core';
+import { useWorkingDay } from '../../../platform/browser/working-day.ts';
 import type { WorkItemDetail } from '../work-item.contract.ts';
-import { formatWorkingTime, parseWorkingTime } from '../working-time.rules.ts';
+import {
+  formatDurationField,
+  formatWorkingTime,
+  parseDurationField,
+  parseWorkingTime,
+} from '../working-time.rules.ts';
 import { useDraft } from './use-draft.ts';
 import type { ChangeItem } from './use-work-item-detail.ts';
 
@@ -35,17 +41,16 @@ export function DayField({
 
 /** A working time of a work item, written as 3d, 4h or 1.5w. */
 export function TimeField(
-  props: Named<
-    'effortMinutes' | 'durationMinutes' | 'optimisticMinutes' | 'mostLikelyMinutes' | 'pessimisticMinutes'
-  >,
+  props: Named<'effortMinutes' | 'optimisticMinutes' | 'mostLikelyMinutes' | 'pessimisticMinutes'>,
 ) {
   const { item, disabled, onChange, label, name } = props;
   const minutes = item[name];
+  const day = useWorkingDay();
   const draft = useDraft({
-    value: minutes === null ? '' : formatWorkingTime(minutes),
+    value: minutes === null ? '' : formatWorkingTime(minutes, day),
     seen: item,
     onSave: (text, seen) => {
-      const next = text.trim() === '' ? null : parseWorkingTime(text);
+      const next = text.trim() === '' ? null : parseWorkingTime(text, day);
       if (next === undefined) return false;
       if (next !== seen[name]) onChange({ [name]: next }, seen);
     },
@@ -58,6 +63,37 @@ export function TimeField(
       disabled={disabled}
       value={draft.value}
       error={draft.wrong ? 'Write it as 3d, 4h or 1.5w.' : null}
+      {...draft.field}
+    />
+  );
+}
+
+/** How long a work item takes: working time, or passing time such as 2ed. */
+export function DurationField({ item, disabled, onChange }: FieldProps) {
+  const { durationMinutes, durationElapsed } = item;
+  const day = useWorkingDay();
+  const draft = useDraft({
+    value: durationMinutes === null ? '' : formatDurationField(durationMinutes, durationElapsed, day),
+    seen: item,
+    onSave: (text, seen) => {
+      if (text.trim() === '') {
+        if (seen.durationMinutes !== null) onChange({ durationMinutes: null }, seen);
+        return;
+      }
+      const next = parseDurationField(text, day);
+      if (next === undefined) return false;
+      if (next.minutes !== seen.durationMinutes || next.elapsed !== seen.durationElapsed)
+        onChange({ durationMinutes: next.minutes, durationElapsed: next.elapsed }, seen);
+    },
+  });
+  return (
+    <TextInput
+      size="xs"
+      label="Duration"
+      placeholder="3d, 1.5w, 2ed"
+      disabled={disabled}
+      value={draft.value}
+      error={draft.wrong ? 'Write it as 3d, 4h, 1.5w or 2ed.' : null}
       {...draft.field}
     />
   );

@@ -5,7 +5,7 @@ import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { isBelow } from '../family.rules.ts';
 import { type WorkItem, type WorkItemDetail, workItemTypes } from '../work-item.contract.ts';
 import { priorityNames, typeNames } from './grid-columns.ts';
-import { DayField, PointsField, TimeField } from './panel-draft-fields.tsx';
+import { DayField, DurationField, PointsField, TimeField } from './panel-draft-fields.tsx';
 import type { ChangeItem } from './use-work-item-detail.ts';
 import { useAssignable } from './use-work-items.ts';
 import { WorkItemPicker } from './work-item-picker.tsx';
@@ -127,7 +127,7 @@ function PlanFields({ item, editable, onChange }: FieldsProps) {
       <TimeField {...shared} label="Optimistic" name="optimisticMinutes" />
       <TimeField {...shared} label="Most likely" name="mostLikelyMinutes" />
       <TimeField {...shared} label="Pessimistic" name="pessimisticMinutes" />
-      <TimeField {...shared} label="Duration" name="durationMinutes" />
+      <DurationField {...shared} />
       <Switch
         size="xs"
         mt={24}

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
 import { notifyUndo } from '../../../platform/browser/notify.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
+import { useWorkingDay } from '../../../platform/browser/working-day.ts';
 import { undoLast } from '../../event/screen/undo-last.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
@@ -58,6 +59,7 @@ function RelationshipLine(props: RelationshipsProps & { relationship: Relationsh
   const waits = relationship.successorId === item.workItemId;
   const other = items.get(waits ? relationship.predecessorId : relationship.successorId);
   const { relationshipId } = relationship;
+  const day = useWorkingDay();
   const remove = () =>
     action.run(async () => {
       await call(deleteRelationship, { params: { workspaceId, relationshipId } });
@@ -81,7 +83,7 @@ function RelationshipLine(props: RelationshipsProps & { relationship: Relationsh
         )}{' '}
         <span className={classes.quiet}>
           {types.find((type) => type.value === relationship.type)?.label}
-          {formatLag(relationship)}
+          {formatLag(relationship, day)}
         </span>
       </span>
       {props.editable ? (
@@ -105,7 +107,7 @@ function NewRelationship({ project, item, items, onChanged }: RelationshipsProps
   const [otherId, setOther] = useState<string | null>(null);
   const [type, setType] = useState<Relationship['type']>('FS');
   const [text, setText] = useState('');
-  const lag = parseLag(text);
+  const lag = parseLag(text, useWorkingDay());
   const { workItemId } = item;
   const fits = useCallback((other: WorkItem) => other.workItemId !== workItemId, [workItemId]);
   const add = () =>
