@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openBrowser, type Person, seatPerson } from './browser.ts';
@@ -205,6 +206,39 @@ describe('a plan made in the chart by keyboard alone', () => {
     await jonas.page.getByLabel('No baseline').click();
     await jonas.page.keyboard.press('Escape');
     await expect.poll(() => jonas.page.getByRole('columnheader', { name: 'Variance' }).count()).toBe(0);
+  });
+
+  it('is taken along as a picture, and printed', async () => {
+    const { page } = jonas;
+    const take = async (name: string) => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name }).click(),
+      ]);
+      return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+    };
+    const svg = await take('SVG picture');
+    expect(svg.name).toMatch(/^SHOP-schedule-\d{4}-\d\d-\d\d\.svg$/);
+    for (const said of ['New shop', 'Theme', 'Payment', 'Go live', 'Product photographs'])
+      expect(svg.content.toString()).toContain(said);
+    const png = await take('PNG picture');
+    expect(png.content.subarray(1, 4).toString()).toBe('PNG');
+    const width = Number(/width="(\d+)"/.exec(svg.content.toString())?.[1]);
+    expect(png.content.readUInt32BE(16)).toBe(width);
+    await page.getByRole('button', { name: 'Export' }).click();
+    await expectAccessible(page);
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-asked', 'to print');
+    });
+    await page.getByRole('menuitem', { name: 'Print or save as PDF' }).click();
+    await page.locator('[data-asked]').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('img', { name: 'Schedule' }).isVisible()).toBe(true);
+    expect(await page.getByRole('treegrid').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect.poll(() => page.locator('[data-printed]').count()).toBe(0);
   });
 
   it('is read on a phone, in the dark, and told of its keys', async () => {

@@ -8,6 +8,7 @@ import type { Project } from '../../project/project.contract.ts';
 import { useOpen } from '../../work-item/screen/use-item-actions.ts';
 import { useWorkItems } from '../../work-item/screen/use-work-items.ts';
 import type { Against } from './against.ts';
+import { ExportMenu } from './export-menu.tsx';
 import { GanttChart } from './gantt-chart.tsx';
 import { localDay } from './schedule-dates.ts';
 import classes from './schedule-screen.module.css';
@@ -72,7 +73,12 @@ export function ScheduleScreen(props: {
     <div className={classes.screen}>
       <ScheduleBar
         {...{ state, foresight }}
-        tools={props.tools}
+        tools={
+          <>
+            {props.tools}
+            <ExportMenu project={project} state={state} />
+          </>
+        }
         says={props.againstSays}
         onToday={() => toToday.current()}
       />

@@ -128,7 +128,7 @@ function MoveMenu(props: {
   const { project, item, onMove } = props;
   const others = project.statuses.filter((status) => status.statusId !== item.statusId);
   return (
-    <Menu position="bottom-end" width={200} returnFocus>
+    <Menu position="bottom-end" width={200} returnFocus withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           className={classes.cardMenu}

@@ -1,0 +1,105 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { formatDay, today } from '../../../platform/browser/format.ts';
+import { notifyDone, notifyProblem } from '../../../platform/browser/notify.tsx';
+import type { Project } from '../../project/project.contract.ts';
+import { type Picture, pictureSchedule } from '../gantt-picture.rules.ts';
+import { lastDay, localDay } from './schedule-dates.ts';
+import type { ScheduleState } from './use-schedule-state.ts';
+
+/** The longest side that browsers draw on, in pixels. */
+const mostPixels = 16_000;
+
+/** Takes the schedule out of the page: as a picture, or to the printer, where a browser makes a PDF of it. */
+export function ExportMenu({ project, state }: { project: Project; state: ScheduleState }) {
+  const picture = () => pictureOf(project, state);
+  const name = `${project.key}-schedule-${today()}`;
+  const savePng = async () => {
+    const made = picture();
+    if (!made) return;
+    if (Math.max(made.width, made.height) > mostPixels)
+      return notifyDone('This schedule is too large for a PNG: fold some of it, zoom out, or take the SVG.');
+    save(await drawn(made), `${name}.png`);
+  };
+  return (
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => print(picture())}>Print or save as PDF</Menu.Item>
+        <Menu.Item onClick={() => void savePng().catch(notifyProblem)}>PNG picture</Menu.Item>
+        <Menu.Item
+          onClick={() => {
+            const made = picture();
+            if (made) save(svgOf(made), `${name}.svg`);
+          }}
+        >
+          SVG picture
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function pictureOf(project: Project, { schedule, lines, ties, scale }: ScheduleState): Picture | null {
+  if (!schedule) return null;
+  return pictureSchedule({
+    title: project.name,
+    detail: `${project.key}, as of ${formatDay(localDay(schedule, schedule.statusDate))}`,
+    ...{ schedule, lines, ties, scale },
+    datesOf: (dates) => [formatDay(localDay(schedule, dates.start)), formatDay(lastDay(schedule, dates))],
+  });
+}
+
+function svgOf({ svg }: Picture): Blob {
+  return new Blob([svg], { type: 'image/svg+xml' });
+}
+
+async function drawn(picture: Picture): Promise<Blob> {
+  const address = URL.createObjectURL(svgOf(picture));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = picture.width;
+    canvas.height = picture.height;
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture could not be drawn')))),
+    );
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The download has begun by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Prints the picture alone, as wide as the paper; the page is back once the dialog is over. */
+function print(picture: Picture | null): void {
+  if (!picture) return;
+  const image = document.createElement('img');
+  image.dataset['printed'] = 'true';
+  image.alt = 'Schedule';
+  image.src = URL.createObjectURL(svgOf(picture));
+  window.addEventListener(
+    'afterprint',
+    () => {
+      URL.revokeObjectURL(image.src);
+      image.remove();
+    },
+    { once: true },
+  );
+  document.body.append(image);
+  image.decode().then(() => window.print(), notifyProblem);
+}
