@@ -7,6 +7,8 @@ export interface DemoProject {
   readonly stage: NonNullable<PlanFile['project']['stage']>;
   /** The entry of the plan that was due so many days ago; negative for one that is still ahead. */
   readonly anchor: { readonly entry: string; readonly daysAgo: number };
+  /** So many days after its planned finish it was promised; null where nothing was. */
+  readonly promisedAfter: number | null;
   readonly comments: readonly { readonly entry: string; readonly text: string }[];
 }
 
@@ -17,6 +19,7 @@ export const demoProjects: readonly DemoProject[] = [
     name: 'Nordlys online shop launch',
     stage: 'closure',
     anchor: { entry: 'shop-live', daysAgo: 12 },
+    promisedAfter: null,
     comments: [
       {
         entry: 'hypercare',
@@ -37,6 +40,7 @@ export const demoProjects: readonly DemoProject[] = [
     name: 'Peak season',
     stage: 'execution',
     anchor: { entry: 'load-two', daysAgo: 4 },
+    promisedAfter: 7,
     comments: [
       {
         entry: 'load-one',
@@ -57,6 +61,7 @@ export const demoProjects: readonly DemoProject[] = [
     name: 'Payment provider switch',
     stage: 'planning',
     anchor: { entry: 'fees', daysAgo: -18 },
+    promisedAfter: 21,
     comments: [
       { entry: 'fees', text: 'Finance asks for the fees by country and card type before we invite offers.' },
       {

@@ -5,6 +5,7 @@ import { listMembers } from '../member/member.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { importPlan } from '../project-plan/import-project-plan.service.ts';
 import { readTemplate } from '../project-plan/project-plan.service.ts';
+import { schedulePlan } from '../project-plan/schedule-plan.rules.ts';
 import { walkWork } from '../project-plan/walk-plan.rules.ts';
 import { listWorkItems } from '../work-item/list-work-item.service.ts';
 import { plainToRichText } from '../work-item/rich-text.rules.ts';
@@ -38,7 +39,9 @@ async function addProject(context: Context, demo: DemoProject, templates: string
   const today = context.now.toISOString().slice(0, 10);
   const startDate = startFor(plan, demo.anchor.entry, dayFrom(today, -demo.anchor.daysAgo));
   const stood = withProgress(plan, startDate, today);
-  const staged = { ...stood, project: { ...stood.project, stage: demo.stage, target: undefined } };
+  const finish = demo.promisedAfter === null ? null : schedulePlan(plan, startDate)?.finish;
+  const target = finish ? dayFrom(finish, demo.promisedAfter ?? 0) : undefined;
+  const staged = { ...stood, project: { ...stood.project, stage: demo.stage, target } };
   const project = await importPlan(context, staged, { startDate, name: demo.name });
   if (!project.ok) throw new Error(project.problem.detail);
   const list = await listWorkItems(context, project.value.projectId, { limit: 2000, sort: 'rank' });
