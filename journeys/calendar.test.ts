@@ -1,9 +1,6 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser, type Person, seatPerson } from './browser.ts';
-import { type Product, startProduct } from './product.ts';
-import { setUpShop } from './set-up-shop.ts';
-import { choosePlan, createFromPlan } from './shop-plan.ts';
+import { expectAccessible, type Person } from './browser.ts';
+import { type OpenShop, openShop } from './open-shop.ts';
 
 /** The release waits for nothing, so it runs at once: unless nothing may be deployed. */
 const plan = `storewright: 1
@@ -13,27 +10,17 @@ workPackages:
   - { id: release, name: Release, duration: 1d, deploysToProduction: true }
 `;
 
-let product: Product;
-let browser: Browser;
+let opened: OpenShop;
 let mara: Person;
 let jonas: Person;
 let shop: string;
 
 beforeAll(async () => {
-  product = await startProduct();
-  browser = await openBrowser();
-  mara = await seatPerson(browser);
-  await setUpShop(mara.page, product.url);
-  await mara.page.getByText('Import a plan file').click();
-  await choosePlan(mara.page, plan);
-  await createFromPlan(mara.page);
-  shop = `${product.url}/nordlys-retail/SHOP`;
-  jonas = await seatPerson(browser, { storageState: await mara.context.storageState() });
+  opened = await openShop(plan);
+  ({ mara, shop } = opened);
+  jonas = await opened.seat();
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+afterAll(() => opened?.close());
 
 const start = () =>
   jonas.page
@@ -77,11 +64,7 @@ describe('the calendar of a project', () => {
   });
 
   it('is read on a phone and in the dark', async () => {
-    const phone = await seatPerson(browser, {
-      storageState: await mara.context.storageState(),
-      viewport: { width: 390, height: 780 },
-      colorScheme: 'dark',
-    });
+    const phone = await opened.seat({ viewport: { width: 390, height: 780 }, colorScheme: 'dark' });
     await phone.page.goto(`${shop}/settings`);
     await phone.page.getByText(/^Next: /).waitFor();
     await phone.page.getByRole('button', { name: 'Add days off' }).click();

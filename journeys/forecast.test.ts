@@ -1,9 +1,6 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser, type Person, seatPerson } from './browser.ts';
-import { type Product, startProduct } from './product.ts';
-import { setUpShop } from './set-up-shop.ts';
-import { choosePlan, createFromPlan } from './shop-plan.ts';
+import { expectAccessible, type Person } from './browser.ts';
+import { type OpenShop, openShop } from './open-shop.ts';
 
 const plan = `storewright: 1
 project: { key: SHOP, name: New shop, target: 2099-03-31 }
@@ -18,25 +15,15 @@ risks:
   - { id: late, cause: c, event: The provider answers late, effect: e, probability: 0.4, impactDays: 8, affects: [pay] }
 `;
 
-let product: Product;
-let browser: Browser;
+let opened: OpenShop;
 let mara: Person;
 let shop: string;
 
 beforeAll(async () => {
-  product = await startProduct();
-  browser = await openBrowser();
-  mara = await seatPerson(browser);
-  await setUpShop(mara.page, product.url);
-  await mara.page.getByText('Import a plan file').click();
-  await choosePlan(mara.page, plan);
-  await createFromPlan(mara.page);
-  shop = `${product.url}/nordlys-retail/SHOP`;
+  opened = await openShop(plan);
+  ({ mara, shop } = opened);
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+afterAll(() => opened?.close());
 
 describe('the forecast of a project', () => {
   it('is on the overview and opens into what it hangs on', async () => {
@@ -54,7 +41,7 @@ describe('the forecast of a project', () => {
     const { page } = mara;
     const p95 = page.getByText('P95').locator('xpath=following-sibling::*').first();
     const before = await p95.textContent();
-    const other = await seatPerson(browser, { storageState: await mara.context.storageState() });
+    const other = await opened.seat();
     await other.page.goto(`${shop}/schedule`);
     const cell = other.page
       .getByRole('row', { name: /Payment/ })
@@ -68,11 +55,7 @@ describe('the forecast of a project', () => {
   });
 
   it('is read on a phone and in the dark', async () => {
-    const phone = await seatPerson(browser, {
-      storageState: await mara.context.storageState(),
-      viewport: { width: 390, height: 780 },
-      colorScheme: 'dark',
-    });
+    const phone = await opened.seat({ viewport: { width: 390, height: 780 }, colorScheme: 'dark' });
     await phone.page.goto(`${shop}/forecast`);
     await phone.page.getByText('The chance to finish by').waitFor();
     await expectAccessible(phone.page);

@@ -1,40 +1,28 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser, type Person, seatPerson } from './browser.ts';
-import { type Product, startProduct } from './product.ts';
-import { setUpShop } from './set-up-shop.ts';
-import { choosePlan, createFromPlan, shopPlan } from './shop-plan.ts';
+import { expectAccessible, type Person } from './browser.ts';
+import { type OpenShop, openShop } from './open-shop.ts';
+import { shopPlan } from './shop-plan.ts';
 
 const plan = `${shopPlan}      - { id: photos, name: Photographs, duration: 2d }
 `;
 
-let product: Product;
-let browser: Browser;
+let opened: OpenShop;
 let mara: Person;
 let jonas: Person;
 let shop: string;
 
 beforeAll(async () => {
-  product = await startProduct();
-  browser = await openBrowser();
-  mara = await seatPerson(browser);
-  const { page } = mara;
-  await setUpShop(page, product.url);
-  await page.getByText('Import a plan file').click();
-  await choosePlan(page, plan);
-  await createFromPlan(page);
-  shop = `${product.url}/nordlys-retail/SHOP`;
-  jonas = await seatPerson(browser, { storageState: await mara.context.storageState() });
+  opened = await openShop(plan);
+  ({ mara, shop } = opened);
+  jonas = await opened.seat();
   for (const person of [mara, jonas]) {
     await person.page.goto(`${shop}/schedule`);
     await row(person.page, 'Theme').waitFor();
   }
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+afterAll(() => opened?.close());
 
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
 /** A cell of the tree: 0 name, 1 duration, 2 start, 3 finish, 4 predecessors, 5 float. */
@@ -246,11 +234,7 @@ describe('a plan made in the chart by keyboard alone', () => {
     await page.getByRole('button', { name: 'Keys' }).click();
     await page.getByText('move by a working day').waitFor();
     await expectAccessible(page);
-    const phone = await seatPerson(browser, {
-      storageState: await mara.context.storageState(),
-      viewport: { width: 390, height: 780 },
-      colorScheme: 'dark',
-    });
+    const phone = await opened.seat({ viewport: { width: 390, height: 780 }, colorScheme: 'dark' });
     await phone.page.goto(`${shop}/schedule`);
     await row(phone.page, 'Theme').waitFor();
     await expectAccessible(phone.page);
