@@ -49,6 +49,11 @@ describe('a broken plan file is refused with the place of its fault', () => {
       '6:5 workPackages[0].dependson `dependson` is no field of a plan file here: did you mean `dependsOn`?',
     ],
     [
+      'a field of another part',
+      `${head}  - id: a\n    name: A\n    workPackages: [b]\n`,
+      '6:5 workPackages[0].workPackages `workPackages` is no field of a plan file here, it belongs elsewhere',
+    ],
+    [
       'a misspelt word',
       `${head}  - {id: a, name: A, priority: hihg}\n`,
       '4:32 workPackages[0].priority `priority` must be one of lowest, low, medium, high, highest: did you mean `high`?',

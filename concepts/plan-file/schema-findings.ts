@@ -20,7 +20,8 @@ function unknownField(path: FieldPath, key: string): Finding {
     path: [...path, key],
     at: 'name',
     message: `\`${shorten(key)}\` is no field of a plan file here`,
-    hint: () => didYouMean(nearestWord(key, fieldNames)),
+    // A field of another part would only be told to be itself.
+    hint: () => (fieldNames.has(key) ? ', it belongs elsewhere' : didYouMean(nearestWord(key, fieldNames))),
   };
 }
 
