@@ -5,8 +5,7 @@ import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import type { Permission } from '../permission/permission.rules.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { findProject } from '../project/project.service.ts';
-import { readSchedule } from '../schedule/schedule.service.ts';
-import { readWorkToSchedule } from '../work-item/plan-work-item.service.ts';
+import { scheduleProject } from '../schedule/schedule.service.ts';
 import type { Baseline, BaselineItem } from './baseline.contract.ts';
 import {
   type BaselineRow,
@@ -62,16 +61,15 @@ export async function takeBaseline(
 ): Promise<Result<Baseline, Refusal>> {
   const refused = await refuseUnlessProject(context, 'baseline.take', projectId);
   if (refused) return refused;
-  const schedule = await readSchedule(context, projectId);
-  if (!schedule.ok) return schedule;
-  const { start, finish } = schedule.value;
-  if (schedule.value.items.length === 0)
+  const scheduled = await scheduleProject(context, projectId);
+  if (!scheduled.ok) return scheduled;
+  const { start, finish, items: dated } = scheduled.value.schedule;
+  if (dated.length === 0)
     return refusal('nothing-scheduled', 'Nothing is scheduled yet: give work items a duration or dates.');
   if ((await selectBaselines(context, projectId)).length >= mostBaselines)
     return refusal('too-many-baselines', `There are ${mostBaselines} baselines. Delete one first.`);
-  const { rows } = await readWorkToSchedule(context, projectId);
-  const work = new Map(rows.map((row) => [row.workItemId, row]));
-  const items = schedule.value.items.map(
+  const work = new Map(scheduled.value.work.map((item) => [item.workItemId, item]));
+  const items = dated.map(
     (item): BaselineItem => ({
       ...{ workItemId: item.workItemId, kind: item.kind, start: item.start, finish: item.finish },
       title: work.get(item.workItemId)?.title ?? '',

@@ -7,7 +7,7 @@ import type {
   RiskImpact,
   SimulationPlan,
 } from '../../engine/simulation/simulation-plan.ts';
-import { parseDuration } from './duration.ts';
+import { parseDuration, type WorkingUnits } from './duration.ts';
 import { activityCosts } from './engine-costs.ts';
 import { type PlanActivity, planActivities } from './plan-activities.ts';
 import { workingUnits } from './plan-calendar-schema.ts';
@@ -152,9 +152,10 @@ function risksOf(
 ): RiskEvent[] {
   const leaves = leavesBelow(activities, certain);
   const anywhere = [...leaves.values()].at(0);
+  const units = workingUnits(plan.calendar);
   return (plan.risks ?? []).flatMap((risk) => {
     const affected = [...new Set((risk.affects ?? []).flatMap((id) => leaves.get(id) ?? []))];
-    const delay = delayOf(plan, risk);
+    const delay = riskDelay(risk, units);
     const cost = costOf(plan, risk);
     const bearer = affected[0] ?? anywhere;
     const impacts = affected.map(
@@ -185,10 +186,14 @@ function leavesBelow(activities: readonly PlanActivity[], certain: ReadonlySet<s
   return leaves;
 }
 
-type PlanRisk = NonNullable<PlanFile['risks']>[number];
+/** A risk as a plan file writes it. */
+export type PlanRisk = NonNullable<PlanFile['risks']>[number];
 
-function delayOf(plan: PlanFile, { kind, impactRange, impactDays }: PlanRisk): Distribution | undefined {
-  const units = workingUnits(plan.calendar);
+/** What a risk adds to the minutes of what it affects, below 0 for an opportunity; nothing where it costs no time. */
+export function riskDelay(
+  { kind, impactRange, impactDays }: PlanRisk,
+  units: WorkingUnits,
+): Distribution | undefined {
   const sign = kind === 'opportunity' ? -1 : 1;
   const minutes = (text: string) => {
     const read = parseDuration(text, units);

@@ -5,6 +5,7 @@ import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
 import type { WorkToSchedule } from './network-of-work.rules.ts';
 import type { Schedule, ScheduledItem } from './schedule.contract.ts';
+import { instantText } from './time-scale.rules.ts';
 
 /** What a schedule is told with beside its dates. */
 interface Told {
@@ -21,9 +22,9 @@ export function describeSchedule(input: NetworkInput, schedule: NetworkSchedule,
   const drivers = new Map(told.relationships.map((one) => [keyOf(one), one.relationshipId]));
   const any = input.activities.length > 0;
   return {
-    start: any ? iso(schedule.start) : null,
-    finish: any ? iso(schedule.finish) : null,
-    statusDate: iso(input.statusDate ?? input.projectStart),
+    start: any ? instantText(schedule.start) : null,
+    finish: any ? instantText(schedule.finish) : null,
+    statusDate: instantText(input.statusDate ?? input.projectStart),
     timeZone: calendar.timeZone,
     dayMinutes: told.dayMinutes,
     items: input.activities.map((_, at) => describeItem(input, schedule, { work, drivers }, at)),
@@ -71,9 +72,9 @@ function describeItem(
     kind: summary ? 'summary' : type === 'milestone' ? 'milestone' : 'activity',
     state: work.get(id)?.state ?? 'to-do',
     mostLikelyMinutes: work.get(id)?.mostLikelyMinutes ?? null,
-    start: iso(schedule.earlyStarts[at]),
-    finish: iso(schedule.earlyFinishes[at]),
-    lateFinish: iso(schedule.lateFinishes[at]),
+    start: instantText(schedule.earlyStarts[at]),
+    finish: instantText(schedule.earlyFinishes[at]),
+    lateFinish: instantText(schedule.lateFinishes[at]),
     totalFloatMinutes: schedule.totalFloats[at] ?? 0,
     freeFloatMinutes: schedule.freeFloats[at] ?? 0,
     critical: schedule.critical[at] === 1,
@@ -101,10 +102,5 @@ function describeCalendar({
 }
 
 function spanText({ from, to }: Span): { from: string; to: string } {
-  return { from: iso(from), to: iso(to) };
-}
-
-/** Minutes since the Unix epoch as text. */
-function iso(instant: number | undefined): string {
-  return new Date((instant ?? 0) * 60_000).toISOString();
+  return { from: instantText(from), to: instantText(to) };
 }

@@ -10,7 +10,7 @@ import type { Project } from '../project/project.contract.ts';
 import { findProject, readProjectCalendar } from '../project/project.service.ts';
 import { readWorkToSchedule } from '../work-item/plan-work-item.service.ts';
 import { describeSchedule } from './describe-schedule.rules.ts';
-import { networkOfWork, workToSchedule } from './network-of-work.rules.ts';
+import { networkOfWork, type WorkToSchedule, workToSchedule } from './network-of-work.rules.ts';
 import type { Schedule } from './schedule.contract.ts';
 
 /** Schedules a project as of today. */
@@ -18,6 +18,20 @@ export async function readSchedule(
   context: Context,
   projectId: string,
 ): Promise<Result<Schedule, 'forbidden' | 'not-found' | 'cannot-schedule'>> {
+  const read = await scheduleProject(context, projectId);
+  return read.ok ? success(read.value.schedule) : read;
+}
+
+/** Schedules a project as of today, with the work that was scheduled. */
+export async function scheduleProject(
+  context: Context,
+  projectId: string,
+): Promise<
+  Result<
+    { schedule: Schedule; work: readonly WorkToSchedule[] },
+    'forbidden' | 'not-found' | 'cannot-schedule'
+  >
+> {
   const read = await readNetwork(context, projectId);
   if (!read.ok) return read;
   const { input, work, relationships, calendar } = read.value;
@@ -27,7 +41,8 @@ export async function readSchedule(
     return refusal('cannot-schedule', detail, { more: { workItemIds: activityIds } });
   }
   const { dayMinutes } = workingUnits(calendar);
-  return success(describeSchedule(input, scheduled.value, { work, relationships, dayMinutes }));
+  const schedule = describeSchedule(input, scheduled.value, { work, relationships, dayMinutes });
+  return success({ schedule, work });
 }
 
 /** The network of a project's work as of today, and what it was made of. */

@@ -36,6 +36,11 @@ export function minutesOf(instant: string): number {
   return Date.parse(instant) / 60_000;
 }
 
+/** An instant in minutes since the Unix epoch as the API writes it; the epoch for what is missing. */
+export function instantText(instant: number | undefined): string {
+  return new Date((instant ?? 0) * 60_000).toISOString();
+}
+
 /** A scale that shows all between two instants with some room around it. */
 export function timeScale(zoom: Zoom, timeZone: string, from: number, to: number): TimeScale {
   const dayWidth = dayWidths[zoom];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkActivity, NetworkInput } from '../../engine/network/network-input.ts';
 import { usualUnits } from '../plan-file/duration.ts';
-import { type EstimatedWork, projectUncertainty, type RegisteredRisk } from './project-uncertainty.rules.ts';
+import type { PlanRisk } from '../plan-file/engine-simulation.ts';
+import { type EstimatedWork, projectUncertainty } from './project-uncertainty.rules.ts';
 
 const network = (...activities: readonly NetworkActivity[]): NetworkInput => ({
   ...{ activities, relationships: [], calendars: [], projectStart: 0, statusDate: 0 },
@@ -14,11 +15,11 @@ const estimated = (workItemId: string, low: number, likely: number, high: number
   ...{ workItemId, planKey: `key-${workItemId}` },
   ...{ optimisticMinutes: low, mostLikelyMinutes: likely, pessimisticMinutes: high },
 });
-const risk = (more: Partial<RegisteredRisk>): RegisteredRisk => ({
+const risk = (more: Partial<PlanRisk>): PlanRisk => ({
   ...{ id: 'risk', cause: 'c', event: 'e', effect: 'f', probability: 0.3, affects: ['key-a'] },
   ...more,
 });
-const of = (input: NetworkInput, work: readonly EstimatedWork[], risks: readonly RegisteredRisk[] = []) =>
+const of = (input: NetworkInput, work: readonly EstimatedWork[], risks: readonly PlanRisk[] = []) =>
   projectUncertainty(input, work, risks, usualUnits);
 
 describe('what is uncertain about a project', () => {

@@ -5,8 +5,8 @@ import type {
   RiskEvent,
   SimulationPlan,
 } from '../../engine/simulation/simulation-plan.ts';
-import { parseDuration, type WorkingUnits } from '../plan-file/duration.ts';
-import type { PlanFile } from '../plan-file/plan-file.contract.ts';
+import type { WorkingUnits } from '../plan-file/duration.ts';
+import { type PlanRisk, riskDelay } from '../plan-file/engine-simulation.ts';
 
 /** What a simulation asks of a work item beside its place in the network. */
 export interface EstimatedWork {
@@ -16,9 +16,6 @@ export interface EstimatedWork {
   readonly mostLikelyMinutes: number | null;
   readonly pessimisticMinutes: number | null;
 }
-
-/** A risk as a plan file writes it. */
-export type RegisteredRisk = NonNullable<PlanFile['risks']>[number];
 
 /** A project's network with what is uncertain about it. */
 export interface ProjectUncertainty {
@@ -36,7 +33,7 @@ export interface ProjectUncertainty {
 export function projectUncertainty(
   network: NetworkInput,
   work: readonly EstimatedWork[],
-  registered: readonly RegisteredRisk[],
+  registered: readonly PlanRisk[],
   units: WorkingUnits,
 ): ProjectUncertainty {
   const holders = new Set(network.activities.flatMap(({ parentId }) => parentId ?? []));
@@ -72,7 +69,7 @@ function riskEvents(
   network: NetworkInput,
   open: readonly NetworkActivity[],
   work: readonly EstimatedWork[],
-  registered: readonly RegisteredRisk[],
+  registered: readonly PlanRisk[],
   units: WorkingUnits,
 ): RiskEvent[] {
   const parents = new Map(network.activities.map(({ id, parentId }) => [id, parentId]));
@@ -81,29 +78,10 @@ function riskEvents(
     for (let at: string | undefined = id; at !== undefined; at = parents.get(at)) last.set(at, id);
   const byKey = new Map(work.flatMap(({ planKey, workItemId }) => (planKey ? [[planKey, workItemId]] : [])));
   return registered.flatMap((risk): RiskEvent[] => {
-    const duration = delayOf(risk, units);
+    const duration = riskDelay(risk, units);
     const affected = (risk.affects ?? []).flatMap((key) => last.get(byKey.get(key) ?? '') ?? []);
     if (!duration || affected.length === 0) return [];
     const impacts = [...new Set(affected)].map((activityId) => ({ activityId, duration }));
     return [{ id: risk.id, probability: risk.probability, impacts }];
   });
-}
-
-function delayOf(
-  { kind, impactRange, impactDays }: RegisteredRisk,
-  units: WorkingUnits,
-): Distribution | null {
-  const sign = kind === 'opportunity' ? -1 : 1;
-  if (impactRange) {
-    const minutes = (text: string) => {
-      const read = parseDuration(text, units);
-      return read.ok ? read.value.minutes : 0;
-    };
-    const { optimistic, mostLikely, pessimistic } = impactRange;
-    const [low, likely, high] = [minutes(optimistic), minutes(mostLikely), minutes(pessimistic)];
-    return sign > 0
-      ? { type: 'pert', low, likely, high }
-      : { type: 'pert', low: -high, likely: -likely, high: -low };
-  }
-  return impactDays ? { type: 'fixed', value: sign * Math.round(impactDays * units.dayMinutes) } : null;
 }

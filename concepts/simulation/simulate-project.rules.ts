@@ -8,7 +8,7 @@ import { simulate } from '../../engine/simulation/simulate.ts';
 import type { SimulationRun } from '../../engine/simulation/simulation-run.ts';
 import type { ComputeTask } from '../../platform/compute/compute.ts';
 import { dayText, instantIn } from '../plan-file/local-time.ts';
-import { localDayOf } from '../schedule/time-scale.rules.ts';
+import { instantText, localDayOf } from '../schedule/time-scale.rules.ts';
 import type { ProjectUncertainty } from './project-uncertainty.rules.ts';
 import type { Simulation } from './simulation.contract.ts';
 
@@ -63,11 +63,11 @@ export const simulateProject: ComputeTask<
       simulation: {
         ...{ iterations, open, uncertain, risks, timeZone },
         finish: {
-          planned: iso(report.finish.base),
+          planned: instantText(report.finish.base),
           plannedChance: report.finish.baseConfidence,
-          mean: iso(report.finish.mean),
+          mean: instantText(report.finish.mean),
           percentiles: report.finish.percentiles.map(({ percent, value }) => ({
-            ...{ percent, finish: iso(value) },
+            ...{ percent, finish: instantText(value) },
           })),
         },
         target:
@@ -110,14 +110,14 @@ function describeDriver(
   { kind, id, low, high }: KnownBar,
   events: SimulationOrder['events'],
 ): Simulation['drivers'][number] {
-  const told = { id, low: iso(low), high: iso(high) };
+  const told = { id, low: instantText(low), high: instantText(high) };
   return kind === 'risk'
     ? { ...told, kind, event: events[id] ?? id }
     : { ...told, kind: 'duration', event: null };
 }
 
 function percentile(spread: SampleSpread | undefined, wanted: number): string {
-  return iso(spread?.percentiles.find(({ percent }) => percent === wanted)?.value ?? 0);
+  return instantText(spread?.percentiles.find(({ percent }) => percent === wanted)?.value ?? 0);
 }
 
 /** The finishes by local day, or by so many days that there are few enough bars; the hundredth at either end is left to the outer bars. */
@@ -140,8 +140,4 @@ function histogram({ finishes }: SimulationRun, timeZone: string): Simulation['h
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return counts.map((count, bin) => ({ day: dayText(first + bin * width), count }));
-}
-
-function iso(instant: number): string {
-  return new Date(instant * 60_000).toISOString();
 }

@@ -3,10 +3,11 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Compute } from '../../platform/compute/compute.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
+import type { PlanRisk } from '../plan-file/engine-simulation.ts';
 import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import { listPlanElements } from '../project-plan/project-plan.service.ts';
 import { readNetwork } from '../schedule/schedule.service.ts';
-import { projectUncertainty, type RegisteredRisk } from './project-uncertainty.rules.ts';
+import { projectUncertainty } from './project-uncertainty.rules.ts';
 import { type SimulationOrder, simulateProject } from './simulate-project.rules.ts';
 import type { Simulation } from './simulation.contract.ts';
 
@@ -80,7 +81,7 @@ async function orderOf(
   const elements = await listPlanElements(context, projectId);
   if (!elements.ok) return elements as Result<never, 'not-found'>;
   const risks = elements.value.items.flatMap(({ kind, content }) =>
-    kind === 'risk' ? [content as unknown as RegisteredRisk] : [],
+    kind === 'risk' ? [content as unknown as PlanRisk] : [],
   );
   const placed = new Map(input.activities.map((activity) => [activity.id, activity]));
   const milestones = rows

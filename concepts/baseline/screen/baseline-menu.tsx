@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Popover, Radio, Stack, Text, TextInput } fro
 import { IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
-import { formatDay } from '../../../platform/browser/format.ts';
+import { dayIn, formatDay } from '../../../platform/browser/format.ts';
 import { notifyProblem, notifyUndo } from '../../../platform/browser/notify.tsx';
 import { undoLast } from '../../event/screen/undo-last.ts';
 import type { Project } from '../../project/project.contract.ts';
@@ -117,8 +117,4 @@ function Take({ project, onTaken }: { project: Project; onTaken: (baseline: Base
 function describe({ takenAt, finish }: Baseline, timeZone: string): string {
   const taken = `taken ${formatDay(dayIn(timeZone, takenAt))}`;
   return finish ? `${taken}, finishes ${formatDay(dayIn(timeZone, finish))}` : taken;
-}
-
-function dayIn(timeZone: string, instant: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant));
 }

@@ -1,13 +1,9 @@
-import { formatDay } from '../../../platform/browser/format.ts';
+import { dayIn, formatDay } from '../../../platform/browser/format.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The day of an instant in the project's time zone. */
 export function localDay({ timeZone }: Schedule, instant: string): string {
-  const known = formatters.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone });
-  formatters.set(timeZone, known);
-  return known.format(new Date(instant));
+  return dayIn(timeZone, instant);
 }
 
 /** The last day of work: what ends at midnight ended on the day before. */

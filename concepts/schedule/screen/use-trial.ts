@@ -4,6 +4,7 @@ import type { WorkItem, WorkItemChange } from '../../work-item/work-item.contrac
 import { type WorkToSchedule, workToSchedule } from '../network-of-work.rules.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
+import { instantText } from '../time-scale.rules.ts';
 import type { Attempt, Trial } from '../try-change.rules.ts';
 import { Planner } from './planner.ts';
 
@@ -71,7 +72,7 @@ export function useTrial(
   );
   const lineOf = useMemo(() => foreseenLines(trial, places, inHand.current), [trial, places]);
   return useMemo(() => {
-    const finish = trial?.finish == null ? null : textOf(trial.finish);
+    const finish = trial?.finish == null ? null : instantText(trial.finish);
     return {
       ...{ lineOf, hold, missed: trial?.missed ?? null, problem: trial?.problem ?? null },
       finish: finish === schedule?.finish ? null : finish,
@@ -117,9 +118,9 @@ function foreseenLines(
     if (known) return known;
     const dates: ScheduledItem = {
       ...line.dates,
-      start: textOf(trial.starts[at]),
-      finish: textOf(trial.finishes[at]),
-      lateFinish: textOf(trial.lateFinishes[at]),
+      start: instantText(trial.starts[at]),
+      finish: instantText(trial.finishes[at]),
+      lateFinish: instantText(trial.lateFinishes[at]),
       totalFloatMinutes: trial.totalFloats[at] ?? 0,
       critical: trial.critical[at] === 1,
     };
@@ -128,8 +129,4 @@ function foreseenLines(
     made.set(line, foreseen);
     return foreseen;
   };
-}
-
-function textOf(instant: number | undefined): string {
-  return new Date((instant ?? 0) * 60_000).toISOString();
 }

@@ -1,10 +1,10 @@
 import { Card, Grid, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { formatDay } from '../../../platform/browser/format.ts';
+import { dayIn, formatDay } from '../../../platform/browser/format.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import type { Simulation } from '../simulation.contract.ts';
-import { chanceText, dayIn } from './chance-text.ts';
+import { chanceText } from './chance-text.ts';
 import { useSimulation } from './use-simulation.ts';
 
 /** The chance to keep the target date, for the overview. */

@@ -4,8 +4,3 @@ export function chanceText(share: number): string {
   if (share < 1 && share > 0.99) return 'over 99%';
   return `${Math.round(share * 100)}%`;
 }
-
-/** The day of an instant in a time zone. */
-export function dayIn(timeZone: string, instant: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant));
-}

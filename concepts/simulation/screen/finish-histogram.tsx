@@ -1,6 +1,6 @@
-import { formatDay } from '../../../platform/browser/format.ts';
+import { dayIn, formatDay } from '../../../platform/browser/format.ts';
 import type { Simulation } from '../simulation.contract.ts';
-import { chanceText, dayIn } from './chance-text.ts';
+import { chanceText } from './chance-text.ts';
 import classes from './forecast-screen.module.css';
 
 const height = 180;

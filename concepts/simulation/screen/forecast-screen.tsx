@@ -1,14 +1,14 @@
 import { Card, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { formatCount, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn, formatCount, formatDay } from '../../../platform/browser/format.ts';
 import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkItems } from '../../work-item/screen/use-work-items.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import type { Simulation } from '../simulation.contract.ts';
-import { chanceText, dayIn } from './chance-text.ts';
+import { chanceText } from './chance-text.ts';
 import { FinishHistogram } from './finish-histogram.tsx';
 import classes from './forecast-screen.module.css';
 import { useSimulation } from './use-simulation.ts';
