@@ -1,7 +1,7 @@
 import { newIdentifier } from '../../kernel/identifier.ts';
 import { isSame } from '../../kernel/is-same.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
-import type { Context } from '../../platform/log/context.ts';
+import type { Context, NewEvent } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { refuseUnlessAllowed, refuseUnlessInProject } from '../permission/permission.service.ts';
 import type { Project } from './project.contract.ts';
@@ -106,20 +106,7 @@ export async function changeProject(
   const difference = projectDifference(project, change as Partial<Project>);
   if (!difference) return success(project);
   const fields = { ...row, ...difference.after } as ProjectFields;
-  if (
-    !(await updateProject(context, projectId, version, fields, { updatedAt: context.now, deletedAt: null }))
-  ) {
-    return conflict(project);
-  }
-  context.append({
-    noun: 'project',
-    nounId: projectId,
-    projectId,
-    verb: 'changed',
-    version: version + 1,
-    ...difference,
-  });
-  return readProject(context, projectId);
+  return writeProject(context, found.value, fields, difference);
 }
 
 /** Writes a project's calendar; the caller has checked it. */
@@ -136,13 +123,23 @@ export async function changeProjectCalendar(
   const { row, project } = found.value;
   if (row.version !== version) return conflict(project);
   if (isSame(row.calendar, calendar)) return success(project);
+  const difference = { before: { calendar: row.calendar }, after: { calendar } };
+  return writeProject(context, found.value, { ...row, calendar }, difference);
+}
+
+/** Writes the fields of a project that was found, and reports what changed. */
+async function writeProject(
+  context: Context,
+  { row, project }: { row: Row; project: Project },
+  fields: ProjectFields,
+  difference: Pick<NewEvent, 'before' | 'after'>,
+): Promise<Result<Project, Refusal>> {
+  const { projectId, version } = row;
   const more = { updatedAt: context.now, deletedAt: null };
-  if (!(await updateProject(context, projectId, version, { ...row, calendar }, more)))
-    return conflict(project);
+  if (!(await updateProject(context, projectId, version, fields, more))) return conflict(project);
   context.append({
     ...{ noun: 'project', nounId: projectId, projectId, verb: 'changed', version: version + 1 },
-    before: { calendar: row.calendar },
-    after: { calendar },
+    ...difference,
   });
   return readProject(context, projectId);
 }

@@ -37,7 +37,7 @@ const choosingShare = 0.5;
 
 /**
  * Chooses a mode for each activity that has several, and levels: what finishes first within the budgets, and of what
- * finishes at once the cheapest in the order of the budgets. Few combinations are all tried; of many, a descent changes
+ * finishes at once the cheapest in the order of the budgets. Few combinations are all tried, as far as half of the schedules go; of many, a descent changes
  * one mode, or two where a budget stands against one, for as long as that is better. The bound is that of the quickest
  * modes, whatever they take.
  */
