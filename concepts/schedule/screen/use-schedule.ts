@@ -1,7 +1,6 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/browser/call.ts';
-import { useLiveEvents } from '../../event/screen/live-workspace.tsx';
+import { useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { readSchedule } from '../schedule.contract.ts';
@@ -14,28 +13,7 @@ const pause = 300;
 export function useSchedule(project: Project) {
   const { workspaceId } = useWorkspace();
   const { projectId } = project;
-  const queries = useQueryClient();
-  const queryKey = [workspaceId, 'schedule', projectId];
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const readSoon = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      void queries.invalidateQueries({ queryKey });
-    }, pause);
-  };
-  useLiveEvents({
-    onEvent: (event) => {
-      if (event.projectId === projectId && nouns.has(event.noun)) readSoon();
-    },
-    onResync: readSoon,
-  });
-  useEffect(
-    () => () => {
-      if (timer.current) clearTimeout(timer.current);
-      timer.current = null;
-    },
-    [],
-  );
+  useLiveRefetch({ queryKey: [workspaceId, 'schedule', projectId], projectId, nouns, pause });
   return useScheduleNow(project);
 }
 
