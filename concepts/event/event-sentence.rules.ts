@@ -19,6 +19,12 @@ const fieldNames: Readonly<Record<string, string>> = {
   durationMinutes: 'duration',
   effortMinutes: 'effort',
   timeZone: 'time zone',
+  statusDate: 'status date',
+  percentComplete: 'percent complete',
+  remainingMinutes: 'remaining duration',
+  actualStart: 'actual start',
+  actualFinish: 'actual finish',
+  levelledStart: 'levelled start',
   projectIds: 'projects',
 };
 

@@ -1,4 +1,4 @@
-import type { Permission } from '../permission/permission.rules.ts';
+import { mayDo, type Permission } from '../permission/permission.rules.ts';
 
 interface SeenEvent {
   readonly projectId: string | null;
@@ -9,9 +9,12 @@ interface SeenEvent {
 /** Nouns that concern the running of the workspace and not its work. */
 const administrative: ReadonlySet<string> = new Set(['invitation', 'access-token', 'mail']);
 
+/** Nouns that tell what people and things cost: for those who may read rates. */
+const confidential: ReadonlySet<string> = new Set(['rate', 'cost', 'exchange-rate']);
+
 /**
  * Whether somebody may be told of an event: a guest of what happens in their projects and of nothing else, an
- * administrator of all, the others of all but the running of the workspace.
+ * administrator of all, the others of all but the running of the workspace; of money only who may read rates.
  */
 export function isVisible(
   event: SeenEvent,
@@ -21,6 +24,7 @@ export function isVisible(
     readonly projectIds: ReadonlySet<string> | null;
   },
 ): boolean {
+  if (confidential.has(event.noun) && !mayDo({ role: actor.role, scopes: null }, 'rate.read')) return false;
   if (actor.projectIds) {
     if (event.projectId !== null) return actor.projectIds.has(event.projectId) && event.noun !== 'saved-view';
     return event.noun === 'member' && event.nounId === actor.memberId;

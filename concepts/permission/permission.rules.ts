@@ -6,6 +6,7 @@ export type Role = (typeof roles)[number];
 
 const everyone: readonly Role[] = roles;
 const workers: readonly Role[] = ['owner', 'admin', 'manager', 'member', 'guest'];
+const staff: readonly Role[] = ['owner', 'admin', 'manager', 'member'];
 const planners: readonly Role[] = ['owner', 'admin', 'manager'];
 const administrators: readonly Role[] = ['owner', 'admin'];
 const insiders: readonly Role[] = ['owner', 'admin', 'manager', 'member', 'viewer'];
@@ -41,6 +42,28 @@ export const permissions = {
   'baseline.read': everyone,
   'baseline.take': planners,
   'baseline.delete': planners,
+  'resource.read': insiders,
+  'resource.change': planners,
+  'rate.read': planners,
+  'rate.change': planners,
+  'assignment.read': insiders,
+  'assignment.change': staff,
+  'levelling.read': insiders,
+  'levelling.apply': planners,
+  'scenario.read': insiders,
+  'scenario.change': planners,
+  'time-entry.read': everyone,
+  'time-entry.change': workers,
+  'promise.read': everyone,
+  'promise.change': workers,
+  'cost.read': planners,
+  'cost.change': planners,
+  'exchange-rate.read': planners,
+  'exchange-rate.change': planners,
+  'earned-value.read': insiders,
+  'calendar-feed.read': everyone,
+  'calendar-feed.create': everyone,
+  'calendar-feed.revoke': everyone,
   'comment.read': everyone,
   'comment.create': workers,
   'comment.change': workers,

@@ -35,6 +35,10 @@ export const project = z
     approach: z.enum(approaches),
     startDate: z.iso.date(),
     targetDate: z.iso.date().nullable(),
+    /** Up to when progress is told; what is not done is planned after it. Null for today. */
+    statusDate: z.iso.date().nullable(),
+    /** Who is served first where projects need the same people: 1 (highest) to 5. */
+    priority: z.int(),
     currency: z.string(),
     timeZone: z.string(),
     statuses: z.array(status),
@@ -135,6 +139,8 @@ export const changeProject = defineRoute({
     approach: z.enum(approaches).optional(),
     startDate: day.optional(),
     targetDate: day.nullable().optional(),
+    statusDate: day.nullable().optional(),
+    priority: z.int().min(1).max(5).optional(),
     currency: currency.optional(),
     timeZone: timeZone.optional(),
   }),

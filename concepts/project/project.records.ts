@@ -13,7 +13,11 @@ interface ProjectTable {
   target_date: string | null;
   currency: string;
   time_zone: string;
+  status_date: string | null;
+  priority: number;
   calendar: unknown;
+  calendars: unknown;
+  plan_detail: unknown;
   next_number: number;
   created_at: Date;
   updated_at: Date;
@@ -43,8 +47,24 @@ type Place = Pick<Context, 'transaction' | 'workspaceId'>;
 /** A project's own fields, as stored. */
 export type ProjectFields = Pick<
   Project,
-  'key' | 'name' | 'description' | 'stage' | 'approach' | 'startDate' | 'targetDate' | 'currency' | 'timeZone'
-> & { readonly calendar: unknown };
+  | 'key'
+  | 'name'
+  | 'description'
+  | 'stage'
+  | 'approach'
+  | 'startDate'
+  | 'targetDate'
+  | 'statusDate'
+  | 'priority'
+  | 'currency'
+  | 'timeZone'
+> & {
+  readonly calendar: unknown;
+  /** Calendars of a plan file beside the project's own. */
+  readonly calendars: unknown;
+  /** What a plan file says of the project that no page edits. */
+  readonly planDetail: unknown;
+};
 
 /** The projects of a workspace by key; the deleted ones only where asked for by identifier. */
 export function selectProjects({ transaction, workspaceId }: Place, projectId?: string) {
@@ -59,9 +79,13 @@ export function selectProjects({ transaction, workspaceId }: Place, projectId?: 
       'approach',
       'start_date as startDate',
       'target_date as targetDate',
+      'status_date as statusDate',
+      'priority',
       'currency',
       'time_zone as timeZone',
       'calendar',
+      'calendars',
+      'plan_detail as planDetail',
       'created_at as createdAt',
       'updated_at as updatedAt',
       'deleted_at as deletedAt',
@@ -171,8 +195,16 @@ function columnsOf(fields: ProjectFields) {
     target_date: fields.targetDate,
     currency: fields.currency,
     time_zone: fields.timeZone,
-    calendar: fields.calendar === null ? null : JSON.stringify(fields.calendar),
+    status_date: fields.statusDate,
+    priority: fields.priority,
+    calendar: json(fields.calendar),
+    calendars: json(fields.calendars),
+    plan_detail: json(fields.planDetail),
   };
+}
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 /** Takes the next `count` numbers of a project; the first of them. */

@@ -39,10 +39,16 @@ export async function readProject(context: Context, projectId: string): Promise<
   return found.ok ? success(found.value.project) : found;
 }
 
-/** What is stored of a project beside what the API shows: its calendar. */
+/** The calendar of a project as stored. */
 export async function readProjectCalendar(context: Context, projectId: string): Promise<unknown> {
+  return (await readProjectPlanning(context, projectId)).calendar;
+}
+
+/** What is stored of a project beside what the API shows: how a plan file says when and how it works. */
+export async function readProjectPlanning(context: Context, projectId: string) {
   const [row] = await selectProjects(context, projectId);
-  return row?.calendar ?? null;
+  const { calendar = null, calendars = null, planDetail = null } = row ?? {};
+  return { calendar, calendars, planDetail };
 }
 
 /** What a new project needs; what is left out takes the usual value. */
@@ -64,9 +70,13 @@ export async function createProject(context: Context, order: NewProject): Promis
     approach: order.approach ?? 'hybrid',
     startDate: order.startDate,
     targetDate: order.targetDate ?? null,
+    statusDate: order.statusDate ?? null,
+    priority: order.priority ?? 3,
     currency: order.currency ?? 'EUR',
     timeZone: order.timeZone ?? 'UTC',
     calendar: order.calendar ?? null,
+    calendars: order.calendars ?? null,
+    planDetail: order.planDetail ?? null,
   };
   if (!(await insertProject(context, projectId, fields, context.now))) {
     return refusal('key-in-use', `The key ${order.key} belongs to another project.`, { field: 'body.key' });
@@ -215,7 +225,7 @@ function conflict(project: Project) {
 }
 
 function toProject(row: Row, statuses: readonly StatusRow[]): Project {
-  const { deletedAt: _deleted, calendar: _calendar, ...shown } = row;
+  const { deletedAt: _deleted, calendar: _calendar, calendars: _more, planDetail: _detail, ...shown } = row;
   return {
     ...shown,
     createdAt: row.createdAt.toISOString(),

@@ -1,6 +1,8 @@
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
+import { effectiveAssignments } from '../assignment/assignment.rules.ts';
+import { readAssignments } from '../assignment/assignment.service.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { engineCalendars } from '../plan-file/engine-calendars.ts';
 import { type PlanCalendar, workingUnits } from '../plan-file/plan-calendar-schema.ts';
@@ -8,6 +10,7 @@ import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { resolvePublicHolidays } from '../plan-file/public-holidays.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, readProjectCalendar } from '../project/project.service.ts';
+import { readResources } from '../resource/resource.service.ts';
 import { readWorkToSchedule } from '../work-item/plan-work-item.service.ts';
 import { describeSchedule } from './describe-schedule.rules.ts';
 import { networkOfWork, type WorkToSchedule, workToSchedule } from './network-of-work.rules.ts';
@@ -53,6 +56,8 @@ export async function readNetwork(context: Context, projectId: string) {
   if (!found.ok) return found as Result<never, 'not-found'>;
   const { project } = found.value;
   const { rows, relationships } = await readWorkToSchedule(context, projectId);
+  const resources = await readResources(context);
+  const assignments = effectiveAssignments(rows, await readAssignments(context, projectId), resources);
   const states = new Map(project.statuses.map(({ statusId, category }) => [statusId, category]));
   const work = rows.map((row) => workToSchedule(row, states));
   const calendar = ((await readProjectCalendar(context, projectId)) ?? undefined) as PlanCalendar | undefined;
@@ -61,7 +66,7 @@ export async function readNetwork(context: Context, projectId: string) {
     calendar: await projectCalendar(project, calendar),
     today: new Intl.DateTimeFormat('en-CA', { timeZone: project.timeZone }).format(context.now),
   });
-  return success({ project, rows, work, relationships, calendar, input });
+  return success({ project, rows, work, relationships, calendar, input, resources, assignments });
 }
 
 async function projectCalendar(project: Project, calendar: PlanCalendar | undefined) {

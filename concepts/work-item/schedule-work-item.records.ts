@@ -25,6 +25,15 @@ export function selectWorkToSchedule(
       'constraint_date as constraintDate',
       'deploys_to_production as deploysToProduction',
       'completed_at as completedAt',
+      'priority',
+      'assignee_ids as assigneeIds',
+      'effort_minutes as effortMinutes',
+      'percent_complete as percentComplete',
+      'remaining_minutes as remainingMinutes',
+      'actual_start as actualStart',
+      'actual_finish as actualFinish',
+      'levelled_start as levelledStart',
+      'plan_detail as planDetail',
       'plan_key as planKey',
     ])
     .where('workspace_id', '=', workspaceId)

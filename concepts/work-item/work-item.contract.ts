@@ -69,6 +69,14 @@ export const workItem = z
     deploysToProduction: z.boolean(),
     critical: z.boolean(),
     totalFloatMinutes: z.int().nullable(),
+    /** How much of it is done, 0 to 100, as those who do it say. */
+    percentComplete: z.int().nullable(),
+    /** What is left of its duration, in minutes of its kind. */
+    remainingMinutes: z.int().nullable(),
+    actualStart: instant.nullable(),
+    actualFinish: instant.nullable(),
+    /** It starts no earlier than this since levelling, because who does it is needed elsewhere. */
+    levelledStart: instant.nullable(),
     checklistDone: z.int(),
     checklistTotal: z.int(),
     completedAt: instant.nullable(),
@@ -127,6 +135,10 @@ const changeable = {
   constraintType: z.enum(constraintTypes).nullable(),
   constraintDate: day.nullable(),
   deploysToProduction: z.boolean(),
+  percentComplete: z.int().min(0).max(100).nullable(),
+  remainingMinutes: minutes.nullable(),
+  actualStart: instant.nullable(),
+  actualFinish: instant.nullable(),
 };
 
 /** What a change may set; every field is optional. */

@@ -35,6 +35,12 @@ interface WorkItemTable {
   critical: boolean;
   total_float_minutes: number | null;
   plan_key: string | null;
+  percent_complete: number | null;
+  remaining_minutes: number | null;
+  actual_start: Date | null;
+  actual_finish: Date | null;
+  levelled_start: Date | null;
+  plan_detail: unknown;
   completed_at: Date | null;
   created_by: string;
   created_at: Date;
@@ -81,6 +87,12 @@ const columns = {
   critical: 'critical',
   totalFloatMinutes: 'total_float_minutes',
   planKey: 'plan_key',
+  percentComplete: 'percent_complete',
+  remainingMinutes: 'remaining_minutes',
+  actualStart: 'actual_start',
+  actualFinish: 'actual_finish',
+  levelledStart: 'levelled_start',
+  planDetail: 'plan_detail',
   completedAt: 'completed_at',
 } as const satisfies Readonly<Record<string, keyof WorkItemTable>>;
 
@@ -223,7 +235,7 @@ function toColumns(fields: Partial<WorkItemFields>): Record<string, unknown> {
   for (const [name, column] of Object.entries(columns)) {
     const value = fields[name as keyof WorkItemFields];
     if (value === undefined) continue;
-    const json = name === 'checklist' || name === 'description';
+    const json = name === 'checklist' || name === 'description' || name === 'planDetail';
     row[column] = json && value !== null ? JSON.stringify(value) : value;
   }
   return row;

@@ -4,10 +4,21 @@ import type { WorkItem, WorkItemDetail } from './work-item.contract.ts';
 interface StoredItem
   extends Omit<
     WorkItem,
-    'key' | 'checklistDone' | 'checklistTotal' | 'completedAt' | 'createdAt' | 'updatedAt'
+    | 'key'
+    | 'checklistDone'
+    | 'checklistTotal'
+    | 'actualStart'
+    | 'actualFinish'
+    | 'levelledStart'
+    | 'completedAt'
+    | 'createdAt'
+    | 'updatedAt'
   > {
   readonly projectKey: string;
   readonly checklist: WorkItemDetail['checklist'];
+  readonly actualStart: Date | null;
+  readonly actualFinish: Date | null;
+  readonly levelledStart: Date | null;
   readonly completedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -41,6 +52,11 @@ export function toWorkItem(row: StoredItem): WorkItem {
     deploysToProduction: row.deploysToProduction,
     critical: row.critical,
     totalFloatMinutes: row.totalFloatMinutes,
+    percentComplete: row.percentComplete,
+    remainingMinutes: row.remainingMinutes,
+    actualStart: row.actualStart?.toISOString() ?? null,
+    actualFinish: row.actualFinish?.toISOString() ?? null,
+    levelledStart: row.levelledStart?.toISOString() ?? null,
     checklistDone: row.checklist.filter((item) => item.done).length,
     checklistTotal: row.checklist.length,
     completedAt: row.completedAt?.toISOString() ?? null,
@@ -57,6 +73,15 @@ export function nameInLog(row: {
   readonly title: string;
 }) {
   return { key: `${row.projectKey}-${row.number}`, title: row.title };
+}
+
+/** A change as it is stored: instants as dates. */
+export function storedChange<Change extends Readonly<Record<string, unknown>>>(change: Change): Change {
+  const instants = ['actualStart', 'actualFinish', 'levelledStart'].filter(
+    (name) => typeof change[name] === 'string',
+  );
+  if (instants.length === 0) return change;
+  return { ...change, ...Object.fromEntries(instants.map((name) => [name, new Date(`${change[name]}`)])) };
 }
 
 /** The fields that a change alters, before and after, in their stored form; empty where nothing differs. */

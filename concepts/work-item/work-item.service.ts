@@ -19,7 +19,7 @@ import {
   type WorkItemFields,
   type WorkItemRow,
 } from './work-item.records.ts';
-import { completionAfter, fieldDifference, nameInLog, toWorkItem } from './work-item.rules.ts';
+import { completionAfter, fieldDifference, nameInLog, storedChange, toWorkItem } from './work-item.rules.ts';
 
 /** How a use case of work items may refuse. */
 export type WorkItemRefusal =
@@ -57,6 +57,12 @@ export const emptyFields: Omit<WorkItemFields, 'title' | 'statusId' | 'rank'> = 
   critical: false,
   totalFloatMinutes: null,
   planKey: null,
+  percentComplete: null,
+  remainingMinutes: null,
+  actualStart: null,
+  actualFinish: null,
+  levelledStart: null,
+  planDetail: null,
   completedAt: null,
 };
 
@@ -97,7 +103,9 @@ export async function createWorkItem(
   if (checked) return checked;
   const workItemId = newIdentifier();
   const number = await takeWorkItemNumbers(context, projectId, 1);
-  const given = Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined));
+  const given = storedChange(
+    Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined)),
+  );
   const fields: WorkItemFields = {
     ...emptyFields,
     title: order.title,
@@ -194,7 +202,7 @@ export async function writeChange(
   if (!found.ok) return found;
   const row = found.value;
   if (row.version !== version) return conflict(context, row);
-  const { before, after } = fieldDifference({ ...row }, change);
+  const { before, after } = fieldDifference({ ...row }, storedChange(change));
   if (Object.keys(after).length === 0) return success(row);
   const projectFound = await findProject(context, row.projectId);
   if (!projectFound.ok) return projectFound as Result<never, 'not-found'>;

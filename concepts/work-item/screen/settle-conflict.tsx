@@ -31,6 +31,10 @@ const labels: Readonly<Record<keyof WorkItemChange, string>> = {
   constraintType: 'Constraint',
   constraintDate: 'Date of the constraint',
   deploysToProduction: 'Deploys to production',
+  percentComplete: 'Percent complete',
+  remainingMinutes: 'Remaining duration',
+  actualStart: 'Actual start',
+  actualFinish: 'Actual finish',
 };
 
 /** Shows both values of each disputed field and asks which shall stand. Closing the dialog keeps what is there. */
@@ -57,6 +61,7 @@ function inWords(field: keyof WorkItemChange, value: unknown, names: ViewNames |
   if (typeof value === 'object') return richTextToPlain(value) || '–';
   if (field === 'startDate' || field === 'dueDate' || field === 'deadline' || field === 'constraintDate')
     return formatDay(String(value));
+  if (field === 'actualStart' || field === 'actualFinish') return formatDay(String(value).slice(0, 10));
   if (field === 'type') return typeNames[value as keyof typeof typeNames] ?? String(value);
   if (field === 'statusId') return names?.status(String(value))?.name ?? 'another status';
   if (field === 'workAreaId') return names?.workArea(String(value)) ?? 'another work area';

@@ -1,0 +1,57 @@
+import type { Resource } from '../resource/resource.contract.ts';
+import type { Assignment } from './assignment.contract.ts';
+
+/** Units of one whole person or machine. */
+export const whole = 1000;
+
+interface AssignedWork {
+  readonly workItemId: string;
+  readonly assigneeIds: readonly string[];
+}
+
+/**
+ * Who does each work item as far as planning knows. A member does what the work item's assignees say, with the units of
+ * the assignment where there is one, else as a whole; others do what their assignments say. A member that is no resource
+ * and a resource that was put away count for nothing. In the order of the work.
+ */
+export function effectiveAssignments(
+  work: readonly AssignedWork[],
+  assignments: readonly Assignment[],
+  resources: readonly Resource[],
+): Assignment[] {
+  const known = new Map(resources.map((resource) => [resource.resourceId, resource]));
+  const ofMember = new Map(
+    resources.flatMap((resource) =>
+      resource.memberId === null ? [] : [[resource.memberId, resource] as const],
+    ),
+  );
+  const stored = grouped(assignments);
+  return work.flatMap(({ workItemId, assigneeIds }) => {
+    const own = (stored.get(workItemId) ?? []).filter(({ resourceId, skill }) => {
+      if (resourceId === null) return true;
+      const resource = known.get(resourceId);
+      if (!resource) return false;
+      return resource.memberId === null || skill !== null || assigneeIds.includes(resource.memberId);
+    });
+    const named = new Set(own.map(({ resourceId }) => resourceId));
+    const more = assigneeIds.flatMap((memberId): Assignment[] => {
+      const resource = ofMember.get(memberId);
+      if (!resource || named.has(resource.resourceId)) return [];
+      const { resourceId } = resource;
+      return [
+        { assignmentId: resourceId, workItemId, resourceId, skill: null, units: null, effortMinutes: null },
+      ];
+    });
+    return [...own, ...more];
+  });
+}
+
+function grouped(assignments: readonly Assignment[]): Map<string, Assignment[]> {
+  const groups = new Map<string, Assignment[]>();
+  for (const one of assignments) {
+    const group = groups.get(one.workItemId);
+    if (group) group.push(one);
+    else groups.set(one.workItemId, [one]);
+  }
+  return groups;
+}
