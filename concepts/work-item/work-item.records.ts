@@ -1,6 +1,16 @@
 import type { Context } from '../../platform/log/context.ts';
 import type { WorkItemDetail } from './work-item.contract.ts';
 
+/** What a plan file says of a work item that no page edits; kept to be given back, and read by what computes with it. */
+export interface PlanDetail {
+  /** Times of day of the constraint and the deadline, `HH:MM`. */
+  readonly constraintTime?: string;
+  readonly deadlineTime?: string;
+  /** One of the project's calendars by its id. */
+  readonly calendar?: string;
+  readonly [field: string]: unknown;
+}
+
 interface WorkItemTable {
   workspace_id: string;
   work_item_id: string;
@@ -40,7 +50,7 @@ interface WorkItemTable {
   actual_start: Date | null;
   actual_finish: Date | null;
   levelled_start: Date | null;
-  plan_detail: unknown;
+  plan_detail: PlanDetail | null;
   completed_at: Date | null;
   created_by: string;
   created_at: Date;
