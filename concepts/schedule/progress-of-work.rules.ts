@@ -6,9 +6,21 @@ import {
 } from '../../engine/calendar/working-minutes.ts';
 import type { NetworkActivity } from '../../engine/network/network-input.ts';
 import { instantIn } from '../plan-file/local-time.ts';
-import type { WorkToSchedule } from './network-of-work.rules.ts';
 
 type Progress = Pick<NetworkActivity, 'actualStart' | 'actualFinish' | 'remaining'>;
+
+/** What is known of how a work item goes; instants in minutes since the Unix epoch. */
+export interface WorkInProgress {
+  readonly state: 'to-do' | 'in-progress' | 'done';
+  readonly startDate: string | null;
+  readonly dueDate: string | null;
+  readonly completedAt: number | null;
+  readonly actualStart: number | null;
+  readonly actualFinish: number | null;
+  readonly remainingMinutes: number | null;
+  readonly percentComplete: number | null;
+  readonly calendarId: string | null;
+}
 
 interface Place {
   readonly calendar: { readonly timeZone: string };
@@ -21,7 +33,7 @@ interface Place {
  * dates tell: what is in progress began on its start date, what is done ended when it was completed.
  */
 export function progressOfWork(
-  item: WorkToSchedule,
+  item: WorkInProgress,
   duration: NetworkActivity['duration'],
   place: Place,
 ): Progress {
@@ -30,7 +42,7 @@ export function progressOfWork(
   return actualStart !== null || state === 'in-progress' ? begun(item, duration, place) : {};
 }
 
-function finished(item: WorkToSchedule, place: Place): Progress {
+function finished(item: WorkInProgress, place: Place): Progress {
   const { dueDate, completedAt, actualStart, actualFinish, calendarId } = item;
   const { calendar, statusDate } = place;
   const compiled = place.compiled(calendarId);
@@ -44,7 +56,7 @@ function finished(item: WorkToSchedule, place: Place): Progress {
 }
 
 function begun(
-  item: WorkToSchedule,
+  item: WorkInProgress,
   { minutes, elapsed }: NetworkActivity['duration'],
   place: Place,
 ): Progress {
@@ -64,7 +76,7 @@ function begun(
 }
 
 /** The first working instant of its start date. */
-function startDayOf({ startDate, calendarId }: WorkToSchedule, { calendar, compiled }: Place): number | null {
+function startDayOf({ startDate, calendarId }: WorkInProgress, { calendar, compiled }: Place): number | null {
   if (startDate === null) return null;
   const begin = instantIn(calendar.timeZone, startDate);
   const working = compiled(calendarId);
