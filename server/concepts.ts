@@ -33,6 +33,7 @@ import { undoWorkArea } from '../concepts/work-area/work-area.service.ts';
 import { undoRelationship } from '../concepts/work-item/relate-work-item.service.ts';
 import { undoWorkItem } from '../concepts/work-item/remove-work-item.service.ts';
 import { workItemHandlers } from '../concepts/work-item/work-item.routes.ts';
+import { undoWorkspace } from '../concepts/workspace/calendar-workspace.service.ts';
 import { workspaceHandlers } from '../concepts/workspace/workspace.routes.ts';
 import type { Compute } from '../platform/compute/compute.ts';
 import type { Handler } from '../platform/http/handler.ts';
@@ -57,6 +58,7 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   'work-item': undoWorkItem,
   relationship: undoRelationship,
   'work-area': undoWorkArea,
+  workspace: undoWorkspace,
   baseline: undoBaseline,
   comment: undoComment,
   attachment: undoAttachment,

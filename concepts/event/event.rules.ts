@@ -43,6 +43,7 @@ const undoable = {
   'work-item': 'work-item.change',
   relationship: 'relationship.change',
   'work-area': 'work-area.change',
+  workspace: 'workspace.change',
   baseline: 'baseline.delete',
   comment: 'comment.change',
   attachment: 'attachment.delete',
@@ -58,6 +59,7 @@ export type UndoableNoun = keyof typeof undoable;
 const final: Readonly<Record<string, readonly string[]>> = {
   member: ['joined', 'restored'],
   invitation: ['accepted'],
+  workspace: ['created'],
 };
 
 /** Whether it makes sense to offer undo for an event; the server still refuses where a later change came between. */

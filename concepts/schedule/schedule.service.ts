@@ -13,6 +13,7 @@ import { findProject, readProjectPlanning } from '../project/project.service.ts'
 import type { Resource } from '../resource/resource.contract.ts';
 import { readResources } from '../resource/resource.service.ts';
 import { readWorkToSchedule } from '../work-item/plan-work-item.service.ts';
+import { readWorkspaceCalendar } from '../workspace/calendar-workspace.service.ts';
 import { describeSchedule } from './describe-schedule.rules.ts';
 import { networkOfWork, type WorkToSchedule, workToSchedule } from './network-of-work.rules.ts';
 import { peopleCalendars } from './people-calendars.rules.ts';
@@ -103,7 +104,9 @@ function statusDay({ statusDate, timeZone }: Project, now: Date): string {
 async function readWorkingTime(context: Context, project: Project, resources: readonly Resource[]) {
   const { startDate, timeZone, key, name } = project;
   const stored = await readProjectPlanning(context, project.projectId);
-  const calendar = (stored.calendar ?? undefined) as PlanCalendar | undefined;
+  const calendar = (stored.calendar ?? (await readWorkspaceCalendar(context)) ?? undefined) as
+    | PlanCalendar
+    | undefined;
   const named = (stored.calendars ?? []) as readonly NamedCalendar[];
   const own = resources.flatMap(({ resourceId, calendar: theirs }) =>
     theirs === null ? [] : [{ ...theirs, id: resourceId }],
