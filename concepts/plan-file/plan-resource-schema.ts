@@ -41,6 +41,15 @@ export const planResource = z
     absences: z.array(absence).max(2000).optional(),
     costPerHour: planMoney.meta({ description: 'For each unit' }).optional(),
     costPerUse: planMoney.meta({ description: 'For each activity that uses it' }).optional(),
+    rates: z
+      .array(z.strictObject({ from: day, costPerHour: planMoney, costPerUse: planMoney.optional() }))
+      .max(500)
+      .refine(
+        (list) => list.every(({ from }, at) => at === 0 || (list[at - 1]?.from ?? '') < from),
+        'must be in order, one a day',
+      )
+      .meta({ description: 'What it costs from a day on, until the next; costPerHour holds before' })
+      .optional(),
   })
   .meta({ id: 'PlanResource' });
 
