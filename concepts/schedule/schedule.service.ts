@@ -1,6 +1,7 @@
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
+import type { Assignment } from '../assignment/assignment.contract.ts';
 import { effectiveAssignments } from '../assignment/assignment.rules.ts';
 import { readAssignments } from '../assignment/assignment.service.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
@@ -29,19 +30,19 @@ export async function readSchedule(
   return read.ok ? success(read.value.schedule) : read;
 }
 
-/** Schedules a project as of its status date, with the work that was scheduled. */
+/** Schedules a project as of its status date, with the work that was scheduled and who does it. */
 export async function scheduleProject(
   context: Context,
   projectId: string,
 ): Promise<
   Result<
-    { schedule: Schedule; work: readonly WorkToSchedule[] },
+    { schedule: Schedule; work: readonly WorkToSchedule[]; assignments: readonly Assignment[] },
     'forbidden' | 'not-found' | 'cannot-schedule'
   >
 > {
   const read = await readNetwork(context, projectId);
   if (!read.ok) return read;
-  const { input, work, relationships, calendar } = read.value;
+  const { input, work, relationships, calendar, assignments } = read.value;
   const scheduled = scheduleActivities(input);
   if (!scheduled.ok) {
     const { detail, activityIds } = scheduled.problem;
@@ -49,7 +50,7 @@ export async function scheduleProject(
   }
   const { dayMinutes } = workingUnits(calendar);
   const schedule = describeSchedule(input, scheduled.value, { work, relationships, dayMinutes });
-  return success({ schedule, work });
+  return success({ schedule, work, assignments });
 }
 
 /** The network of a project's work as of its status date, and what it was made of. */
