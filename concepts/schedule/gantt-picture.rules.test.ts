@@ -62,6 +62,7 @@ function picture(titles: readonly string[]) {
       },
     ],
     calendars: [],
+    options: {},
     calendar: {
       ...{ week: [], exceptions: [], extraShifts: [], absences: [] },
       freezeWindows: [{ from: '2026-11-09T00:00:00.000Z', to: '2026-11-11T00:00:00.000Z' }],
