@@ -24,6 +24,8 @@ import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
+import { rateHandlers } from '../concepts/rate/rate.routes.ts';
+import { undoRate } from '../concepts/rate/rate.service.ts';
 import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
 import { undoResource } from '../concepts/resource/resource.service.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
@@ -61,6 +63,7 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   'work-item': undoWorkItem,
   relationship: undoRelationship,
   resource: undoResource,
+  rate: undoRate,
   assignment: undoAssignment,
   'work-area': undoWorkArea,
   baseline: undoBaseline,
@@ -82,6 +85,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...projectPlanHandlers(needs.templates),
     ...calendarHandlers,
     ...resourceHandlers,
+    ...rateHandlers,
     ...assignmentHandlers,
     ...scheduleHandlers,
     ...baselineHandlers,
