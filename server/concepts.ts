@@ -39,6 +39,7 @@ import { undoWorkArea } from '../concepts/work-area/work-area.service.ts';
 import { undoRelationship } from '../concepts/work-item/relate-work-item.service.ts';
 import { undoWorkItem } from '../concepts/work-item/remove-work-item.service.ts';
 import { workItemHandlers } from '../concepts/work-item/work-item.routes.ts';
+import { workloadHandlers } from '../concepts/workload/workload.routes.ts';
 import { workspaceHandlers } from '../concepts/workspace/workspace.routes.ts';
 import type { Compute } from '../platform/compute/compute.ts';
 import type { Handler } from '../platform/http/handler.ts';
@@ -87,6 +88,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...resourceHandlers,
     ...rateHandlers,
     ...assignmentHandlers,
+    ...workloadHandlers(),
     ...scheduleHandlers,
     ...baselineHandlers,
     ...simulationHandlers(needs.compute, needs.report),

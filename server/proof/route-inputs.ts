@@ -50,6 +50,10 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'rate.create': body(() => ({ from: '2027-01-01', currency: 'EUR', costPerHour: 9000, costPerUse: 0 })),
   'rate.change': body(() => ({ costPerHour: 9500 })),
   'rate.delete': none,
+  'workload.read': () => ({ query: { from: '2026-09-01', to: '2026-11-30', unit: 'month' } }),
+  'workload.list-items': (ids) => ({
+    query: { from: '2026-09-01', to: '2026-11-30', resourceId: ids['resourceId'] ?? '' },
+  }),
   'assignment.list': none,
   'assignment.assign': body((ids) => ({ assignments: [{ resourceId: ids['resourceId'], units: 500 }] })),
   'schedule.read': none,
