@@ -6,6 +6,7 @@ import { createComment } from '../../concepts/comment/comment.contract.ts';
 import { listEvents } from '../../concepts/event/event.contract.ts';
 import { createInvitation } from '../../concepts/invitation/invitation.contract.ts';
 import { importPlanFile } from '../../concepts/project-plan/project-plan.contract.ts';
+import { createRate } from '../../concepts/rate/rate.contract.ts';
 import { createResource } from '../../concepts/resource/resource.contract.ts';
 import { createSavedView } from '../../concepts/saved-view/saved-view.contract.ts';
 import { readSession } from '../../concepts/session/session.contract.ts';
@@ -138,7 +139,12 @@ export async function fillWorkspace(owner: Visitor, workspaceId: string, mark: s
     params,
     body: { name: `${mark} agency`, kind: 'vendor', skills: ['press'] },
   });
+  const rate = await owner.call(createRate, {
+    params: { ...params, resourceId: resource.resourceId },
+    body: { from: null, currency: 'EUR', costPerHour: 7777, costPerUse: 0 },
+  });
   return {
+    rateId: rate.rateId,
     resourceId: resource.resourceId,
     accessTokenId: token.accessTokenId,
     token: token.token ?? '',
