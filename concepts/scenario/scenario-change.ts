@@ -20,7 +20,6 @@ export const planningFields = workItemChange.pick({
   constraintType: true,
   constraintDate: true,
   priority: true,
-  parentId: true,
   deploysToProduction: true,
 });
 
@@ -49,6 +48,7 @@ export const scenarioChange = z
       workItemId: identifier,
       title: line(500),
       type: z.enum(workItemTypes),
+      parentId: identifier.nullable(),
       fields: planningFields,
       /** What it waits for, and what waits for it: from finish to start. */
       predecessorIds: z.array(identifier).max(50),
