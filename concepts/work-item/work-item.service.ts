@@ -6,13 +6,12 @@ import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, takeWorkItemNumbers } from '../project/project.service.ts';
 import { checkReferences, checkWaits, type ReferenceRefusal } from './check-work-item.service.ts';
+import { selectLastRank, selectNextRank } from './rank-work-item.records.ts';
 import { selectRelationshipsOf } from './relate-work-item.records.ts';
 import { richTextToPlain } from './rich-text.rules.ts';
 import type { WorkItem, WorkItemChange, WorkItemDetail } from './work-item.contract.ts';
 import {
   insertWorkItems,
-  selectLastRank,
-  selectNextRank,
   selectWorkItem,
   selectWorkItemByKey,
   updateWorkItem,
