@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { accessTokenHandlers } from '../concepts/access-token/access-token.routes.ts';
 import { revokeAllAccessTokens } from '../concepts/access-token/access-token.service.ts';
+import { assignmentHandlers } from '../concepts/assignment/assignment.routes.ts';
+import { undoAssignment } from '../concepts/assignment/assignment.service.ts';
 import { attachmentHandlers } from '../concepts/attachment/attachment.routes.ts';
 import { undoAttachment } from '../concepts/attachment/attachment.service.ts';
 import { baselineHandlers } from '../concepts/baseline/baseline.routes.ts';
@@ -22,6 +24,8 @@ import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
+import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
+import { undoResource } from '../concepts/resource/resource.service.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
 import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
@@ -56,6 +60,8 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   status: undoStatus,
   'work-item': undoWorkItem,
   relationship: undoRelationship,
+  resource: undoResource,
+  assignment: undoAssignment,
   'work-area': undoWorkArea,
   baseline: undoBaseline,
   comment: undoComment,
@@ -75,6 +81,8 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...projectHandlers,
     ...projectPlanHandlers(needs.templates),
     ...calendarHandlers,
+    ...resourceHandlers,
+    ...assignmentHandlers,
     ...scheduleHandlers,
     ...baselineHandlers,
     ...simulationHandlers(needs.compute, needs.report),

@@ -46,6 +46,22 @@ export function effectiveAssignments(
   });
 }
 
+/**
+ * The assignees of a work item once it is assigned: members who are no resource stay, then come the members among the
+ * resources; who was there already keeps their place.
+ */
+export function assigneesAfter(
+  assigneeIds: readonly string[],
+  assignments: readonly Pick<Assignment, 'resourceId'>[],
+  resources: readonly Resource[],
+): string[] {
+  const members = new Map(resources.map(({ resourceId, memberId }) => [resourceId, memberId]));
+  const planned = new Set(members.values());
+  const named = assignments.flatMap(({ resourceId }) => members.get(resourceId ?? '') ?? []);
+  const wanted = new Set(named);
+  return [...new Set([...assigneeIds.filter((id) => !planned.has(id) || wanted.has(id)), ...named])];
+}
+
 function grouped(assignments: readonly Assignment[]): Map<string, Assignment[]> {
   const groups = new Map<string, Assignment[]>();
   for (const one of assignments) {
