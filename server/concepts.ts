@@ -28,6 +28,8 @@ import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
 import { undoResource } from '../concepts/resource/resource.service.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
+import { scenarioHandlers } from '../concepts/scenario/scenario.routes.ts';
+import { undoScenario } from '../concepts/scenario/write-scenario.service.ts';
 import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
 import { searchHandlers } from '../concepts/search/search.routes.ts';
 import { sessionHandlers } from '../concepts/session/session.routes.ts';
@@ -64,6 +66,7 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   assignment: undoAssignment,
   'work-area': undoWorkArea,
   baseline: undoBaseline,
+  scenario: undoScenario,
   comment: undoComment,
   attachment: undoAttachment,
   'saved-view': undoSavedView,
@@ -85,6 +88,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...assignmentHandlers,
     ...scheduleHandlers,
     ...baselineHandlers,
+    ...scenarioHandlers,
     ...simulationHandlers(needs.compute, needs.report),
     ...workAreaHandlers,
     ...workItemHandlers,

@@ -49,6 +49,8 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   if (event.noun === 'member' && event.verb === 'joined') return joinSentence(event, title, nameOf);
   if (event.noun === 'member' && event.verb === 'removed') return `removed ${title} from the workspace`;
   if (event.noun === 'member' && event.verb === 'restored') return `let ${title} in again`;
+  if (event.noun === 'scenario' && event.after?.['changes'] && event.verb === 'changed')
+    return `changed what happens in ${thing}`;
   if (event.noun === 'comment' && event.verb === 'created') return 'commented on';
   if (event.noun === 'invitation') return invitationSentence(event);
   if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'} to`;

@@ -37,7 +37,12 @@ export interface PlannedWork
   readonly actualStart: Date | null;
   readonly actualFinish: Date | null;
   readonly levelledStart: Date | null;
-  readonly planDetail: unknown;
+  /** What a plan file says of it beside that which changes can set. */
+  readonly planDetail: {
+    readonly constraintTime?: string;
+    readonly deadlineTime?: string;
+    readonly calendar?: string;
+  } | null;
 }
 
 /** A project's plan, as far as a scenario may change it. */
