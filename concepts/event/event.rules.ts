@@ -44,6 +44,8 @@ const undoable = {
   relationship: 'relationship.change',
   'work-area': 'work-area.change',
   baseline: 'baseline.delete',
+  cost: 'cost.change',
+  'exchange-rate': 'exchange-rate.change',
   comment: 'comment.change',
   attachment: 'attachment.delete',
   'saved-view': 'saved-view.change',
