@@ -10,11 +10,15 @@ import { undoBaseline } from '../concepts/baseline/baseline.service.ts';
 import { calendarHandlers } from '../concepts/calendar/calendar.routes.ts';
 import { commentHandlers } from '../concepts/comment/comment.routes.ts';
 import { undoComment } from '../concepts/comment/comment.service.ts';
+import { costHandlers } from '../concepts/cost/cost.routes.ts';
+import { undoCost } from '../concepts/cost/cost.service.ts';
 import { demoWorkspaceHandlers } from '../concepts/demo-workspace/demo-workspace.routes.ts';
 import { eventHandlers } from '../concepts/event/event.routes.ts';
 import type { UndoableNoun } from '../concepts/event/event.rules.ts';
 import type { Undo } from '../concepts/event/event.service.ts';
 import type { Streams } from '../concepts/event/stream-event.service.ts';
+import { exchangeRateHandlers } from '../concepts/exchange-rate/exchange-rate.routes.ts';
+import { undoExchangeRate } from '../concepts/exchange-rate/exchange-rate.service.ts';
 import { invitationHandlers } from '../concepts/invitation/invitation.routes.ts';
 import { undoInvitation } from '../concepts/invitation/undo-invitation.service.ts';
 import { mailHandlers } from '../concepts/mail/mail.routes.ts';
@@ -67,6 +71,8 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   'work-area': undoWorkArea,
   baseline: undoBaseline,
   scenario: undoScenario,
+  cost: undoCost,
+  'exchange-rate': undoExchangeRate,
   comment: undoComment,
   attachment: undoAttachment,
   'saved-view': undoSavedView,
@@ -89,6 +95,8 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...scheduleHandlers,
     ...baselineHandlers,
     ...scenarioHandlers,
+    ...costHandlers,
+    ...exchangeRateHandlers,
     ...simulationHandlers(needs.compute, needs.report),
     ...workAreaHandlers,
     ...workItemHandlers,

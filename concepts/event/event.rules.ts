@@ -50,6 +50,8 @@ const undoable = {
   'work-area': 'work-area.change',
   baseline: 'baseline.delete',
   scenario: 'scenario.change',
+  cost: 'cost.change',
+  'exchange-rate': 'exchange-rate.change',
   comment: 'comment.change',
   attachment: 'attachment.delete',
   'saved-view': 'saved-view.change',

@@ -3,7 +3,9 @@ import { createAccessToken } from '../../concepts/access-token/access-token.cont
 import { listAttachments } from '../../concepts/attachment/attachment.contract.ts';
 import { takeBaseline } from '../../concepts/baseline/baseline.contract.ts';
 import { createComment } from '../../concepts/comment/comment.contract.ts';
+import { createCost } from '../../concepts/cost/cost.contract.ts';
 import { listEvents } from '../../concepts/event/event.contract.ts';
+import { createExchangeRate } from '../../concepts/exchange-rate/exchange-rate.contract.ts';
 import { createInvitation } from '../../concepts/invitation/invitation.contract.ts';
 import { importPlanFile } from '../../concepts/project-plan/project-plan.contract.ts';
 import { createResource } from '../../concepts/resource/resource.contract.ts';
@@ -107,6 +109,10 @@ async function hangOn(
   });
   await attach(server, owner, itemParams, marker);
   const attachments = await owner.call(listAttachments, { params: itemParams });
+  const cost = await owner.call(createCost, {
+    params: { workspaceId, projectId },
+    body: { workItemId, kind: 'planned', category: 'service', name: `${marker} cost`, amount: 120_000 },
+  });
   const baseline = await owner.call(takeBaseline, {
     params: { workspaceId, projectId },
     body: { name: `${marker} baseline` },
@@ -120,6 +126,7 @@ async function hangOn(
     attachmentId: attachments.items[0]?.attachmentId ?? '',
     savedViewId: savedView.savedViewId,
     baselineId: baseline.baselineId,
+    costId: cost.costId,
   };
 }
 
@@ -138,8 +145,11 @@ export async function fillWorkspace(owner: Visitor, workspaceId: string, mark: s
     params,
     body: { name: `${mark} agency`, kind: 'vendor', skills: ['press'] },
   });
+  const rate = { from: 'EUR', to: 'USD', day: '2026-01-01', rate: '1.0834' };
+  const { exchangeRateId } = await owner.call(createExchangeRate, { params, body: rate });
   return {
     resourceId: resource.resourceId,
+    exchangeRateId,
     accessTokenId: token.accessTokenId,
     token: token.token ?? '',
     invitationId: invitation.invitationId,
