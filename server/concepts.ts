@@ -94,7 +94,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...assignmentHandlers,
     ...scheduleHandlers,
     ...baselineHandlers,
-    ...scenarioHandlers,
+    ...scenarioHandlers(needs.compute, needs.report),
     ...costHandlers,
     ...exchangeRateHandlers,
     ...simulationHandlers(needs.compute, needs.report),
