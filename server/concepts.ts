@@ -28,6 +28,8 @@ import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
+import { rateHandlers } from '../concepts/rate/rate.routes.ts';
+import { undoRate } from '../concepts/rate/rate.service.ts';
 import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
 import { undoResource } from '../concepts/resource/resource.service.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
@@ -43,6 +45,7 @@ import { undoWorkArea } from '../concepts/work-area/work-area.service.ts';
 import { undoRelationship } from '../concepts/work-item/relate-work-item.service.ts';
 import { undoWorkItem } from '../concepts/work-item/remove-work-item.service.ts';
 import { workItemHandlers } from '../concepts/work-item/work-item.routes.ts';
+import { workloadHandlers } from '../concepts/workload/workload.routes.ts';
 import { workspaceHandlers } from '../concepts/workspace/workspace.routes.ts';
 import type { Compute } from '../platform/compute/compute.ts';
 import type { Handler } from '../platform/http/handler.ts';
@@ -67,6 +70,7 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   'work-item': undoWorkItem,
   relationship: undoRelationship,
   resource: undoResource,
+  rate: undoRate,
   assignment: undoAssignment,
   'work-area': undoWorkArea,
   baseline: undoBaseline,
@@ -91,7 +95,9 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...projectPlanHandlers(needs.templates),
     ...calendarHandlers,
     ...resourceHandlers,
+    ...rateHandlers,
     ...assignmentHandlers,
+    ...workloadHandlers(),
     ...scheduleHandlers,
     ...baselineHandlers,
     ...scenarioHandlers(needs.compute, needs.report),

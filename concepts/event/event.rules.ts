@@ -46,6 +46,7 @@ const undoable = {
   'work-item': 'work-item.change',
   relationship: 'relationship.change',
   resource: 'resource.change',
+  rate: 'rate.change',
   assignment: 'assignment.change',
   'work-area': 'work-area.change',
   baseline: 'baseline.delete',

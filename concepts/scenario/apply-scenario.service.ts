@@ -2,6 +2,8 @@ import { type Problem, type Result, refusal } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { assignWorkItem } from '../assignment/assignment.service.ts';
 import { changeProject, findProject } from '../project/project.service.ts';
+import { createRate, readRates } from '../rate/rate.service.ts';
+import type { Resource } from '../resource/resource.contract.ts';
 import { changeResource, createResource } from '../resource/resource.service.ts';
 import { createRelationship, deleteRelationship } from '../work-item/relate-work-item.service.ts';
 import { deleteWorkItem } from '../work-item/remove-work-item.service.ts';
@@ -24,6 +26,7 @@ interface Making {
   readonly ids: Map<string, string>;
   readonly versions: Map<string, number>;
   readonly resourceVersions: ReadonlyMap<string, number>;
+  readonly costsLike: ReadonlyMap<string, string>;
 }
 
 /**
@@ -45,7 +48,7 @@ export async function applyScenario(
   const read = await readPlanOfToday(context, row.projectId);
   if (!read.ok) return read;
   const { today } = read.value;
-  const { plan, misfits } = layOver(today, row.entries);
+  const { plan, misfits, costsLike } = layOver(today, row.entries);
   if (misfits.size > 0) {
     const changes = [...misfits].map(([changeId, fit]) => ({ changeId, fit }));
     const one = misfits.size === 1;
@@ -53,7 +56,13 @@ export async function applyScenario(
     return refusal('no-longer-fits', detail, { more: { changes } });
   }
   const resourceVersions = new Map(today.resources.map((one) => [one.resourceId, one.version]));
-  const making = { projectId: row.projectId, ids: new Map<string, string>(), versions, resourceVersions };
+  const making = {
+    projectId: row.projectId,
+    ids: new Map<string, string>(),
+    versions,
+    resourceVersions,
+    costsLike,
+  };
   for (const step of steps(context, planDifference(today, plan), making)) {
     const done = await step();
     if (!done.ok) return refusedBy(done.problem);
@@ -85,12 +94,7 @@ function* steps(
       if (!found.ok) return found;
       return changeProject(context, projectId, found.value.row.version, difference.project);
     };
-  for (const { resourceId, name, kind, skills, capacity, availability } of difference.addedResources)
-    yield async () => {
-      const made = await createResource(context, { name, kind, skills, capacity, availability });
-      if (made.ok) ids.set(resourceId, made.value.resourceId);
-      return made;
-    };
+  for (const resource of difference.addedResources) yield () => addResource(context, making, resource);
   for (const { resourceId, fields } of difference.changedResources)
     yield () => changeResource(context, resourceId, resourceVersions.get(resourceId) ?? 0, fields);
   for (const item of difference.addedWork) yield () => addWork(context, making, item);
@@ -116,6 +120,25 @@ function* steps(
         ...{ type: tie.type, lagKind: tie.lagKind, lagAmount: tie.lagAmount },
       });
   for (const workItemId of difference.removedWork) yield () => deleteWorkItem(context, workItemId);
+}
+
+/** Adds a resource, with the rates of one that costs the same. */
+async function addResource(
+  context: Context,
+  { ids, costsLike }: Making,
+  { resourceId, name, kind, skills, capacity, availability }: Resource,
+): Promise<Done> {
+  const made = await createResource(context, { name, kind, skills, capacity, availability });
+  if (!made.ok) return made;
+  ids.set(resourceId, made.value.resourceId);
+  const like = costsLike.get(resourceId);
+  for (const { from, currency, costPerHour, costPerUse, ...rate } of like ? await readRates(context) : []) {
+    if (rate.resourceId !== like) continue;
+    const fields = { from, currency, costPerHour, costPerUse };
+    const added = await createRate(context, made.value.resourceId, fields);
+    if (!added.ok) return added;
+  }
+  return made;
 }
 
 async function addWork(context: Context, making: Making, item: PlannedWork): Promise<Done> {

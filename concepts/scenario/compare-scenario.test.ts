@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newIdentifier } from '../../kernel/identifier.ts';
-import { asOwner } from '../../server/proof/fixtures.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import type { Visitor } from '../../server/testing/visitor.ts';
 import { createCost } from '../cost/cost.contract.ts';
 import { importPlanFile } from '../project-plan/project-plan.contract.ts';
+import { createRate } from '../rate/rate.contract.ts';
 import { createResource } from '../resource/resource.contract.ts';
 import { changeWorkItem, listWorkItems } from '../work-item/work-item.contract.ts';
 import { compareScenarios } from './compare-scenario.contract.ts';
@@ -37,11 +37,10 @@ beforeAll(async () => {
   ids = Object.fromEntries(items.map(({ title, workItemId }) => [title, workItemId]));
   const person = await server.owner.call(createResource, { params: { workspaceId }, body: { name: 'Ada' } });
   ada = person.resourceId;
-  await asOwner(
-    server.app.database.owner,
-    `insert into rate (workspace_id, rate_id, resource_id, currency, cost_per_hour) values ($1, $2, $3, 'EUR', 6000)`,
-    [workspaceId, newIdentifier(), ada],
-  );
+  await server.owner.call(createRate, {
+    params: { workspaceId, resourceId: ada },
+    body: { from: null, currency: 'EUR', costPerHour: 6000, costPerUse: 0 },
+  });
   await server.owner.call(createCost, {
     params,
     body: {

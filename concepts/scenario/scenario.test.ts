@@ -5,6 +5,7 @@ import { listAssignments } from '../assignment/assignment.contract.ts';
 import { listEvents, undoEvent } from '../event/event.contract.ts';
 import { readProject } from '../project/project.contract.ts';
 import { importPlanFile } from '../project-plan/project-plan.contract.ts';
+import { createRate, listRates } from '../rate/rate.contract.ts';
 import { createResource, listResources } from '../resource/resource.contract.ts';
 import { readSchedule } from '../schedule/schedule.contract.ts';
 import { listRelationships } from '../work-item/relate-work-item.contract.ts';
@@ -193,6 +194,10 @@ describe('applying a scenario', () => {
     const { resourceId } = await server.owner.call(createResource, {
       ...{ params: { workspaceId }, body: { name: 'Ada', skills: ['theme'] } },
     });
+    await server.owner.call(createRate, {
+      params: { workspaceId, resourceId },
+      body: { from: null, currency: 'EUR', costPerHour: 6000, costPerUse: 0 },
+    });
     const [person, item] = [newIdentifier(), newIdentifier()];
     const made = await make('Everything', [
       longer('Theme', 8),
@@ -226,6 +231,8 @@ describe('applying a scenario', () => {
     const after = await planNow();
     expect(after.work.map(({ title }) => title)).toEqual(['Theme', 'Go live', 'Reviews', 'Rehearsal']);
     expect(after.resources).toEqual(['Ada', 'Ben']);
+    const { items: rates } = await server.owner.call(listRates, { params: { workspaceId } });
+    expect(rates.map(({ costPerHour }) => costPerHour)).toEqual([6000, 6000]);
     expect(after.doers).toHaveLength(1);
     expect(after.target).toEqual(['2027-03-01', '2027-04-01']);
     const { items, relationships } = await server.owner.call(readSchedule, { params });

@@ -10,6 +10,7 @@ export function selectWorkToSchedule(
     .select([
       'work_item_id as workItemId',
       'parent_id as parentId',
+      'number',
       'type',
       'title',
       'status_id as statusId',
