@@ -10,11 +10,15 @@ import { undoBaseline } from '../concepts/baseline/baseline.service.ts';
 import { calendarHandlers } from '../concepts/calendar/calendar.routes.ts';
 import { commentHandlers } from '../concepts/comment/comment.routes.ts';
 import { undoComment } from '../concepts/comment/comment.service.ts';
+import { costHandlers } from '../concepts/cost/cost.routes.ts';
+import { undoCost } from '../concepts/cost/cost.service.ts';
 import { demoWorkspaceHandlers } from '../concepts/demo-workspace/demo-workspace.routes.ts';
 import { eventHandlers } from '../concepts/event/event.routes.ts';
 import type { UndoableNoun } from '../concepts/event/event.rules.ts';
 import type { Undo } from '../concepts/event/event.service.ts';
 import type { Streams } from '../concepts/event/stream-event.service.ts';
+import { exchangeRateHandlers } from '../concepts/exchange-rate/exchange-rate.routes.ts';
+import { undoExchangeRate } from '../concepts/exchange-rate/exchange-rate.service.ts';
 import { invitationHandlers } from '../concepts/invitation/invitation.routes.ts';
 import { undoInvitation } from '../concepts/invitation/undo-invitation.service.ts';
 import { mailHandlers } from '../concepts/mail/mail.routes.ts';
@@ -30,6 +34,8 @@ import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
 import { undoResource } from '../concepts/resource/resource.service.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
+import { scenarioHandlers } from '../concepts/scenario/scenario.routes.ts';
+import { undoScenario } from '../concepts/scenario/write-scenario.service.ts';
 import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
 import { searchHandlers } from '../concepts/search/search.routes.ts';
 import { sessionHandlers } from '../concepts/session/session.routes.ts';
@@ -70,6 +76,9 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   'work-area': undoWorkArea,
   workspace: undoWorkspace,
   baseline: undoBaseline,
+  scenario: undoScenario,
+  cost: undoCost,
+  'exchange-rate': undoExchangeRate,
   comment: undoComment,
   attachment: undoAttachment,
   'saved-view': undoSavedView,
@@ -93,6 +102,9 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...workloadHandlers(),
     ...scheduleHandlers,
     ...baselineHandlers,
+    ...scenarioHandlers(needs.compute, needs.report),
+    ...costHandlers,
+    ...exchangeRateHandlers,
     ...simulationHandlers(needs.compute, needs.report),
     ...workAreaHandlers,
     ...workItemHandlers,

@@ -13,7 +13,7 @@ const administrative: ReadonlySet<string> = new Set(['invitation', 'access-token
 const confidential: ReadonlySet<string> = new Set(['rate', 'cost', 'exchange-rate']);
 
 /** Nouns of a project that its guests are not told of. */
-const internal: ReadonlySet<string> = new Set(['saved-view', 'assignment']);
+const internal: ReadonlySet<string> = new Set(['saved-view', 'assignment', 'scenario']);
 
 /**
  * Whether somebody may be told of an event: a guest of what happens in their projects and of nothing else, an
@@ -51,6 +51,9 @@ const undoable = {
   'work-area': 'work-area.change',
   workspace: 'workspace.change',
   baseline: 'baseline.delete',
+  scenario: 'scenario.change',
+  cost: 'cost.change',
+  'exchange-rate': 'exchange-rate.change',
   comment: 'comment.change',
   attachment: 'attachment.delete',
   'saved-view': 'saved-view.change',
