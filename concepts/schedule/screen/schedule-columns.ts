@@ -30,17 +30,17 @@ interface Column {
 
 /** The columns of the tree beside the name. */
 export const columns: Readonly<Record<ColumnId, Column>> = {
-  wbs: { label: 'WBS number', heading: 'WBS', width: 64 },
-  duration: { label: 'Duration', width: 72, numeric: true, cell: 'duration' },
-  start: { label: 'Start', width: 104, numeric: true, cell: 'start' },
-  finish: { label: 'Finish', width: 104, numeric: true },
-  predecessors: { label: 'Predecessors', width: 104, cell: 'predecessors' },
-  deadline: { label: 'Deadline', width: 104, numeric: true, cell: 'deadline' },
+  wbs: { label: 'WBS number', heading: 'WBS', width: 60 },
+  duration: { label: 'Duration', width: 80, numeric: true, cell: 'duration' },
+  start: { label: 'Start', width: 102, numeric: true, cell: 'start' },
+  finish: { label: 'Finish', width: 102, numeric: true },
+  predecessors: { label: 'Predecessors', width: 112, cell: 'predecessors' },
+  deadline: { label: 'Deadline', width: 102, numeric: true, cell: 'deadline' },
   constraint: { label: 'Constraint', width: 136, cell: 'constraint' },
-  percent: { label: 'Percent complete', heading: '% done', width: 62, numeric: true, cell: 'percent' },
+  percent: { label: 'Percent complete', heading: 'Done', width: 62, numeric: true, cell: 'percent' },
   float: { label: 'Total float', heading: 'Float', width: 60, numeric: true },
   variance: { label: 'Variance', width: 72, numeric: true },
-  criticality: { label: 'Criticality index', heading: 'Crit. index', width: 80, numeric: true },
+  criticality: { label: 'Criticality index', heading: 'Criticality', width: 88, numeric: true },
 };
 
 /** What readers see until they choose: the rest of the columns show where there is something to hold against. */
@@ -56,10 +56,10 @@ export const usualColumns: readonly ColumnId[] = [
 /** Columns that come with what they tell of, and that nobody chooses. */
 export const companions: ReadonlySet<ColumnId> = new Set(['variance', 'criticality']);
 
-const leastTitle = 160;
+const leastTitle = 150;
 const mostTitle = 320;
 /** So many pixels at least are left for the bars. */
-const leastTime = 180;
+const leastTime = 220;
 
 /** The tree as it is laid out: its columns, as CSS, and how many of those that were chosen have no room. */
 export interface TreeLayout {
