@@ -18,7 +18,7 @@ import type { Criticality } from './criticality.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { GanttChart } from './gantt-chart.tsx';
 import { ScheduleBar } from './schedule-bar.tsx';
-import type { ColumnId } from './schedule-columns.ts';
+import { type ColumnId, phoneLayout } from './schedule-columns.ts';
 import classes from './schedule-screen.module.css';
 import { useColumns } from './use-columns.ts';
 import { useFreezeEffect } from './use-freeze-effect.ts';
@@ -84,7 +84,7 @@ function ScheduleBody(props: BodyProps) {
   const toToday = useRef(() => {});
   const [colliding, setColliding] = useState(false);
   const state = useScheduleState(project, items, schedule);
-  const edits = useScheduleEdits(project, collection, state);
+  const able = useScheduleEdits(project, collection, state);
   const foresight = useTrial(project, items, schedule);
   const effect = useFreezeEffect(project, items, schedule);
   const { ref, width } = useElementSize();
@@ -93,6 +93,12 @@ function ScheduleBody(props: BodyProps) {
     ...(criticality ? ['criticality' as const] : []),
   ];
   const columns = useColumns(width, told);
+  const isPhone = columns.layout === phoneLayout;
+  // A finger that scrolls changes nothing.
+  const edits = useMemo(
+    () => (isPhone ? { ...able, mayChange: false, mayRelate: false } : able),
+    [able, isPhone],
+  );
   const source = { state, against, criticality };
   return (
     <div ref={ref} className={classes.screen}>
