@@ -10,6 +10,7 @@ import type { Constraint, NetworkActivity, NetworkInput } from '../../engine/net
 import { instantIn } from '../plan-file/local-time.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
 import type { WorkItem } from '../work-item/work-item.contract.ts';
+import { levelledConstraint } from './levelled-constraint.rules.ts';
 
 /** What scheduling asks of a work item. */
 export interface WorkToSchedule
@@ -32,6 +33,7 @@ export interface WorkToSchedule
   readonly state: 'to-do' | 'in-progress' | 'done';
   /** Minutes since the Unix epoch. */
   readonly completedAt: number | null;
+  readonly levelledStart: number | null;
 }
 
 /** What scheduling asks of the project. */
@@ -50,7 +52,7 @@ export interface NetworkOfWork {
 
 /**
  * The network of a project's work. A work item without predecessors starts no earlier than its start date; one with
- * predecessors when they let it. Without a duration it lasts from its start date to its due date. What is in progress
+ * predecessors when they let it; after levelling none starts earlier than that said. Without a duration it lasts from its start date to its due date. What is in progress
  * began on its start date and has left what that leaves of its duration; what is done keeps its dates. Work items
  * without duration, dates and relationships are left out, and so is what holds only such.
  */
@@ -84,21 +86,26 @@ export function networkOfWork(
 
 /** What scheduling asks of a work item, taken from what lists and pages know of it. */
 export function workToSchedule(
-  item: Omit<WorkToSchedule, 'state' | 'completedAt'> & {
+  item: Omit<WorkToSchedule, 'state' | 'completedAt' | 'levelledStart'> & {
     statusId: string;
     completedAt: Date | string | null;
+    levelledStart: Date | string | null;
   },
   states: ReadonlyMap<string, WorkToSchedule['state']>,
 ): WorkToSchedule {
   const { workItemId, parentId, type, title, durationMinutes, durationElapsed, mostLikelyMinutes } = item;
   const { startDate, dueDate, deadline, constraintType, constraintDate, deploysToProduction } = item;
-  const { completedAt } = item;
   return {
     ...{ workItemId, parentId, type, title, durationMinutes, durationElapsed, mostLikelyMinutes },
     ...{ startDate, dueDate, deadline, constraintType, constraintDate, deploysToProduction },
     state: states.get(item.statusId) ?? 'to-do',
-    completedAt: completedAt === null ? null : Math.floor(new Date(completedAt).getTime() / 60_000),
+    completedAt: minuteOf(item.completedAt),
+    levelledStart: minuteOf(item.levelledStart),
   };
+}
+
+function minuteOf(instant: Date | string | null): number | null {
+  return instant === null ? null : Math.floor(new Date(instant).getTime() / 60_000);
 }
 
 /** Work items with something to schedule, and those that hold them, in their order. */
@@ -161,7 +168,10 @@ function activityOf(
     ...(parentId !== null && known.has(parentId) ? { parentId } : {}),
     ...(item.type === 'milestone' ? { type: 'milestone' } : {}),
     duration,
-    constraint: storedConstraint(item, timeZone) ?? (awaited ? undefined : datedConstraint(item, timeZone)),
+    constraint: levelledConstraint(
+      storedConstraint(item, timeZone) ?? (awaited ? undefined : datedConstraint(item, timeZone)),
+      item.state === 'to-do' ? item.levelledStart : null,
+    ),
     ...(deadline === null ? {} : { deadline: instantIn(timeZone, deadline, undefined, 'end') }),
     deploysToProduction,
     ...progressOf(item, duration, place),

@@ -27,6 +27,7 @@ const item = (workItemId: string, more: Partial<WorkToSchedule> = {}): WorkToSch
   ...{ workItemId, title: workItemId, parentId: null, type: 'task', state: 'to-do', completedAt: null },
   ...{ durationMinutes: null, durationElapsed: false, mostLikelyMinutes: null, deploysToProduction: false },
   ...{ startDate: null, dueDate: null, deadline: null, constraintType: null, constraintDate: null },
+  levelledStart: null,
   ...more,
 });
 const waits = (predecessorId: string, successorId: string): Relationship => ({
