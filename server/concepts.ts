@@ -15,6 +15,8 @@ import type { Undo } from '../concepts/event/event.service.ts';
 import type { Streams } from '../concepts/event/stream-event.service.ts';
 import { invitationHandlers } from '../concepts/invitation/invitation.routes.ts';
 import { undoInvitation } from '../concepts/invitation/undo-invitation.service.ts';
+import { levellingHandlers } from '../concepts/levelling/levelling.routes.ts';
+import { undoLevelled } from '../concepts/levelling/write-levelling.service.ts';
 import { mailHandlers } from '../concepts/mail/mail.routes.ts';
 import { memberHandlers } from '../concepts/member/member.routes.ts';
 import { undoMember } from '../concepts/member/undo-member.service.ts';
@@ -54,7 +56,8 @@ export interface ConceptNeeds {
 const undos: Readonly<Record<UndoableNoun, Undo>> = {
   project: undoProject,
   status: undoStatus,
-  'work-item': undoWorkItem,
+  'work-item': (context, event) =>
+    event.verb === 'levelled' ? undoLevelled(context, event) : undoWorkItem(context, event),
   relationship: undoRelationship,
   'work-area': undoWorkArea,
   baseline: undoBaseline,
@@ -78,6 +81,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...scheduleHandlers,
     ...baselineHandlers,
     ...simulationHandlers(needs.compute, needs.report),
+    ...levellingHandlers(needs.compute, needs.report),
     ...workAreaHandlers,
     ...workItemHandlers,
     ...commentHandlers,

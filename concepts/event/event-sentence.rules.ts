@@ -51,6 +51,7 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   if (event.noun === 'comment' && event.verb === 'created') return 'commented on';
   if (event.noun === 'invitation') return invitationSentence(event);
   if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'} to`;
+  if (event.verb === 'levelled') return levelledSentence(event, thing);
   if (event.verb === 'moved' || event.verb === 'changed') return changeSentence(event, thing, nameOf);
   return `${event.verb} ${thing}`;
 }
@@ -67,6 +68,12 @@ function invitationSentence(event: Event): string {
   const whom = typeof email === 'string' ? email : 'somebody';
   const as = typeof role === 'string' ? ` as ${role}` : '';
   return event.verb === 'created' ? `invited ${whom}${as}` : `${event.verb} the invitation of ${whom}${as}`;
+}
+
+function levelledSentence({ after }: Event, thing: string): string {
+  const start = after?.['levelledStart'];
+  if (typeof start === 'string') return `levelled ${thing}: it starts no earlier than ${start.slice(0, 10)}`;
+  return start === null ? `took the levelling of ${thing} away` : `chose who does ${thing}`;
 }
 
 function changeSentence(event: Event, thing: string, nameOf: (id: string) => string | null): string {
