@@ -10,7 +10,7 @@ import { demandsOfWork } from './demands-of-work.rules.ts';
 import type { LevelledProject, LevelledProjects } from './level-together.rules.ts';
 import type { LevellingMove, LevellingPreview } from './levelling.contract.ts';
 import type { LevellingOrder, WorkNeed } from './levelling-order.rules.ts';
-import { type BusyPeople, earliestBeside, whyFollows, whyHeld } from './why-moved.rules.ts';
+import { type BusyPeople, busyWith, earliestBeside, whyFollows, whyHeld } from './why-moved.rules.ts';
 
 /** What levelling found, as the API tells it. */
 export function describeLevelling(found: LevelledProjects, order: LevellingOrder): LevellingPreview {
@@ -75,7 +75,7 @@ function busyPeople({ projects, plan, people, shared, standing, from }: Levelled
     ({ activityId, resourceId, units }): Demand => ({ activityId, of: { resourceId }, units }),
   );
   const levelled = projects.flatMap(({ after }) => bookingsOf(after.schedule, { demands }, shared, from));
-  return { people, levelled: byPerson(levelled), standing: byPerson(standing) };
+  return busyWith(people, levelled, standing);
 }
 
 /** In how many stretches people have too much to do, as the schedules are now. */

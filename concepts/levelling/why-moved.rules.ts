@@ -2,7 +2,7 @@ import { drivingPredecessors } from '../../engine/network/driving-predecessors.t
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
 import { instantText } from '../schedule/time-scale.rules.ts';
-import { type Booking, capacityAt } from './bookings.rules.ts';
+import { type Booking, byPerson, capacityAt } from './bookings.rules.ts';
 import type { People } from './demands-of-work.rules.ts';
 import type { LevellingMove } from './levelling.contract.ts';
 
@@ -12,9 +12,24 @@ const mostNamed = 5;
 /** Who is busy when, after levelling. */
 export interface BusyPeople {
   readonly people: People;
-  /** Bookings by person: those of the levelled work, and those of projects whose dates stand. */
-  readonly levelled: ReadonlyMap<string, readonly Booking[]>;
-  readonly standing: ReadonlyMap<string, readonly Booking[]>;
+  /** What each person does, by its beginning, and the longest stretch of it in minutes. */
+  readonly byPerson: ReadonlyMap<string, { readonly bookings: readonly Booking[]; readonly longest: number }>;
+  /** Those of projects whose dates stand. */
+  readonly standing: ReadonlySet<Booking>;
+}
+
+/** Gathers what people do in levelled work and in projects whose dates stand. */
+export function busyWith(
+  people: People,
+  levelled: readonly Booking[],
+  standing: readonly Booking[],
+): BusyPeople {
+  const groups = [...byPerson([...levelled, ...standing])].map(([resourceId, bookings]) => {
+    bookings.sort((one, other) => one.from - other.from);
+    const longest = bookings.reduce((most, { from, to }) => Math.max(most, to - from), 0);
+    return [resourceId, { bookings, longest }] as const;
+  });
+  return { people, byPerson: new Map(groups), standing: new Set(standing) };
 }
 
 /** A work item with those who do it and their units. */
@@ -37,13 +52,12 @@ export function whyHeld(
   }
   if (!found) return { kind: 'working-time' };
   const others = [...new Set(found.involved.map((one) => one.workItemId))];
-  const standing = busy.standing.get(found.resourceId) ?? [];
   return {
     kind: 'resource',
     resourceId: found.resourceId,
     at: instantText(found.at),
     workItemIds: others.slice(0, mostNamed),
-    elsewhere: found.involved.some((booking) => standing.includes(booking)),
+    elsewhere: found.involved.some((booking) => busy.standing.has(booking)),
   };
 }
 
@@ -53,13 +67,11 @@ function firstLack(
   units: number,
   workItemId: string,
   [from, to]: readonly [number, number],
-  { people, levelled, standing }: BusyPeople,
+  busy: BusyPeople,
 ): { at: number; involved: readonly Booking[] } | null {
-  const person = people.get(resourceId);
+  const person = busy.people.get(resourceId);
   if (!person) return null;
-  const others = [...(levelled.get(resourceId) ?? []), ...(standing.get(resourceId) ?? [])].filter(
-    (one) => one.workItemId !== workItemId && one.from < to && one.to > from,
-  );
+  const others = overlapping(busy, resourceId, from, to).filter((one) => one.workItemId !== workItemId);
   const breaks = (person.availability ?? []).flatMap((period) => [period.from, period.to]);
   const instants = [from, ...others.map((one) => one.from), ...breaks]
     .filter((instant) => instant >= from && instant < to)
@@ -70,6 +82,26 @@ function firstLack(
     if (taken + units > capacityAt(person, at)) return { at, involved };
   }
   return null;
+}
+
+/** What a person does between two instants. */
+function overlapping(
+  { byPerson: groups }: BusyPeople,
+  resourceId: string,
+  from: number,
+  to: number,
+): Booking[] {
+  const { bookings = [], longest = 0 } = groups.get(resourceId) ?? {};
+  let [low, high] = [0, bookings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bookings[middle] as Booking).from < from - longest) low = middle + 1;
+    else high = middle;
+  }
+  const found: Booking[] = [];
+  for (let at = low; at < bookings.length && (bookings[at] as Booking).from < to; at += 1)
+    if ((bookings[at] as Booking).to > from) found.push(bookings[at] as Booking);
+  return found;
 }
 
 /** The earliest that a work item could start for what is directly before it, as a schedule has that. */
