@@ -21,10 +21,9 @@ export function describeLevelling(found: LevelledProjects, order: LevellingOrder
   const chosen = projects.flatMap((one) => chosenOf(one, found));
   const finish = Math.max(plan.finish, ...projects.map(({ after }) => finishOf(after.schedule) ?? from));
   const least = Math.max(1, plan.lowerBound - from);
-  const told = new Set<string | null>([
-    ...moves.flatMap(({ cause }) => (cause.kind === 'resource' ? [cause.resourceId] : [])),
-    ...unresolved.map(({ resourceId }) => resourceId),
-    ...chosen.flatMap(({ resourceIds }) => resourceIds),
+  const told = new Set([
+    ...moves.flatMap(({ cause }) => ('workItemIds' in cause ? cause.workItemIds : [])),
+    ...unresolved.flatMap(({ workItemIds }) => workItemIds),
   ]);
   return {
     ...{ moves, chosen, unresolved, unknownLoad: [...unknownLoad] },
@@ -34,10 +33,16 @@ export function describeLevelling(found: LevelledProjects, order: LevellingOrder
     lowerBound: instantText(Math.min(finish, plan.lowerBound)),
     gapPercent: Math.ceil((1000 * Math.max(0, finish - plan.lowerBound)) / least) / 10,
     optimal: plan.optimal && finish <= plan.finish,
-    names: Object.fromEntries(
-      order.people.flatMap(({ id, name }) => (told.has(id) ? [[id, name ?? '']] : [])),
-    ),
+    people: order.people.map(({ id, name = '' }) => ({ resourceId: id, name })),
+    titles: titlesOf(order, told),
   };
+}
+
+function titlesOf({ projects, others }: LevellingOrder, told: ReadonlySet<string>): Record<string, string> {
+  const titles: Record<string, string> = {};
+  for (const { network } of [...projects, ...others])
+    for (const { id, name = '' } of network.activities) if (told.has(id)) titles[id] = name;
+  return titles;
 }
 
 function describeProject({ project, now, after }: LevelledProject): LevellingPreview['projects'][number] {

@@ -100,8 +100,10 @@ export const levellingPreview = z
     optimal: z.boolean(),
     /** Other projects that have no schedule, so that nobody knows when their people are busy. */
     unknownLoad: z.array(identifier),
-    /** The names of all who are told of. */
-    names: z.record(identifier, z.string()),
+    /** All whom the projects' work can need. */
+    people: z.array(z.object({ resourceId: identifier, name: z.string() })),
+    /** The titles of all work items that are told of. */
+    titles: z.record(identifier, z.string()),
   })
   .meta({ id: 'LevellingPreview' });
 

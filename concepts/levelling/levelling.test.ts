@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asOwner, hashWorkspace } from '../../server/proof/fixtures.ts';
+import { overAllocatedMinutes } from '../../server/testing/over-allocated-minutes.ts';
 import { addPerson, assign } from '../../server/testing/planned-people.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import type { Visitor } from '../../server/testing/visitor.ts';
@@ -9,7 +10,6 @@ import { readSchedule } from '../schedule/schedule.contract.ts';
 import { createRelationship } from '../work-item/relate-work-item.contract.ts';
 import { changeWorkItem, createWorkItem } from '../work-item/work-item.contract.ts';
 import { applyLevelling, clearLevelling, previewLevelling } from './levelling.contract.ts';
-import { overAllocatedMinutes } from './testing/over-allocated-minutes.ts';
 
 /** A Monday. Everybody works from nine to one and from two to six, UTC. */
 const now = '2027-03-01T06:00:00Z';
@@ -128,8 +128,14 @@ describe('a preview of levelling', () => {
     ]);
     expect(found).toMatchObject({
       projects: [{ projectId, laterMinutes: 2 * day, dayMinutes: day, finish: '2027-03-08T18:00:00.000Z' }],
-      ...{ overAllocatedBefore: 4, unresolved: [], unknownLoad: [], names: { [ann]: 'Ann' } },
+      ...{
+        overAllocatedBefore: 4,
+        unresolved: [],
+        unknownLoad: [],
+        people: [{ resourceId: ann, name: 'Ann' }],
+      },
     });
+    expect(found?.titles).toEqual({ [theme]: 'Theme', [payment]: 'Payment' });
     expect(found?.gapPercent).toBeGreaterThanOrEqual(0);
     // The same again, from what was kept and from the plan.
     const again = await preview([projectId], { seed: 1 });
