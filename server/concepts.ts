@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { accessTokenHandlers } from '../concepts/access-token/access-token.routes.ts';
 import { revokeAllAccessTokens } from '../concepts/access-token/access-token.service.ts';
+import { assignmentHandlers } from '../concepts/assignment/assignment.routes.ts';
+import { undoAssignment } from '../concepts/assignment/assignment.service.ts';
 import { attachmentHandlers } from '../concepts/attachment/attachment.routes.ts';
 import { undoAttachment } from '../concepts/attachment/attachment.service.ts';
 import { baselineHandlers } from '../concepts/baseline/baseline.routes.ts';
@@ -24,6 +26,8 @@ import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
+import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
+import { undoResource } from '../concepts/resource/resource.service.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
 import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
@@ -35,6 +39,7 @@ import { undoWorkArea } from '../concepts/work-area/work-area.service.ts';
 import { undoRelationship } from '../concepts/work-item/relate-work-item.service.ts';
 import { undoWorkItem } from '../concepts/work-item/remove-work-item.service.ts';
 import { workItemHandlers } from '../concepts/work-item/work-item.routes.ts';
+import { undoWorkspace } from '../concepts/workspace/calendar-workspace.service.ts';
 import { workspaceHandlers } from '../concepts/workspace/workspace.routes.ts';
 import type { Compute } from '../platform/compute/compute.ts';
 import type { Handler } from '../platform/http/handler.ts';
@@ -59,7 +64,10 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   'work-item': (context, event) =>
     event.verb === 'levelled' ? undoLevelled(context, event) : undoWorkItem(context, event),
   relationship: undoRelationship,
+  resource: undoResource,
+  assignment: undoAssignment,
   'work-area': undoWorkArea,
+  workspace: undoWorkspace,
   baseline: undoBaseline,
   comment: undoComment,
   attachment: undoAttachment,
@@ -78,6 +86,8 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...projectHandlers,
     ...projectPlanHandlers(needs.templates),
     ...calendarHandlers,
+    ...resourceHandlers,
+    ...assignmentHandlers,
     ...scheduleHandlers,
     ...baselineHandlers,
     ...simulationHandlers(needs.compute, needs.report),

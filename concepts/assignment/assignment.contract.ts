@@ -56,8 +56,16 @@ export const assignWorkItem = defineRoute({
   audience: 'member',
   permission: 'assignment.change',
   params: z.object({ workspaceId: identifier, workItemId: identifier }),
-  body: z.strictObject({ assignments: z.array(newAssignment).max(50) }),
+  body: z.strictObject({
+    assignments: z.array(newAssignment).max(50).refine(namesEachOnce, 'names a resource twice'),
+  }),
   answer: z.object({ items: z.array(assignment), version }),
   ifMatch: true,
-  problems: { 'unknown-resource': 422, 'nobody-has-skill': 422 },
+  problems: { 'unknown-resource': 422, 'nobody-has-skill': 422, 'unknown-member': 422 },
 });
+
+/** One resource may stand for several skills, but does the work in its own name once. */
+function namesEachOnce(list: readonly NewAssignment[]): boolean {
+  const named = list.filter(({ resourceId }) => resourceId);
+  return new Set(named.map(({ resourceId, skill }) => `${resourceId} ${skill ?? ''}`)).size === named.length;
+}

@@ -42,6 +42,22 @@ export function selectAssignments(
   return query.orderBy('work_item_id').orderBy('position').execute();
 }
 
+/** The work items that a resource is assigned to by its name, in the one order in which they are locked. */
+export async function selectWorkOfResource(
+  { transaction, workspaceId }: Place,
+  resourceId: string,
+): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('assignment')
+    .select('work_item_id as workItemId')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('resource_id', '=', resourceId)
+    .orderBy('work_item_id')
+    .execute();
+  return rows.map(({ workItemId }) => workItemId);
+}
+
 /** Adds assignments, a thousand a statement; those of one work item stand together in their order. */
 export async function insertAssignments(
   { transaction, workspaceId }: Place,

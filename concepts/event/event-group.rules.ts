@@ -13,7 +13,16 @@ export interface EventGroup {
 }
 
 /** What a command was about, if it touched several nouns: the first of these that it touched. */
-const telling = ['workspace', 'project', 'status', 'work-item', 'comment', 'attachment', 'member'];
+const telling = [
+  'workspace',
+  'project',
+  'status',
+  'assignment',
+  'work-item',
+  'comment',
+  'attachment',
+  'member',
+];
 
 /**
  * Gathers neighbouring events of one command, newest first as they came; `more` where earlier events follow. Each project
@@ -43,9 +52,9 @@ export function groupEvents(events: readonly Event[], more: boolean): EventGroup
   });
 }
 
-/** What was made can be put away until it is; any other change can be taken back until there is another one. */
+/** What was made can be put away until it is; any other change can be taken back until another command changes it. */
 function stillStands(event: Event, newest: Event | undefined): boolean {
-  if (newest === undefined || newest.sequence === event.sequence) return true;
+  if (newest === undefined || newest.cause === event.cause) return true;
   const made = event.verb === 'created' || event.verb === 'restored';
   return made && !['deleted', 'revoked', 'accepted'].includes(newest.verb);
 }

@@ -45,6 +45,7 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   const thing = `the ${noun}${title ? ` “${title}”` : ''}`;
   if (event.noun === 'relationship')
     return event.verb === 'created' ? 'added a dependency to' : 'removed a dependency of';
+  if (event.noun === 'assignment') return 'changed who does';
   if (event.noun === 'member' && event.verb === 'joined') return joinSentence(event, title, nameOf);
   if (event.noun === 'member' && event.verb === 'removed') return `removed ${title} from the workspace`;
   if (event.noun === 'member' && event.verb === 'restored') return `let ${title} in again`;

@@ -12,6 +12,9 @@ const administrative: ReadonlySet<string> = new Set(['invitation', 'access-token
 /** Nouns that tell what people and things cost: for those who may read rates. */
 const confidential: ReadonlySet<string> = new Set(['rate', 'cost', 'exchange-rate']);
 
+/** Nouns of a project that its guests are not told of. */
+const internal: ReadonlySet<string> = new Set(['saved-view', 'assignment']);
+
 /**
  * Whether somebody may be told of an event: a guest of what happens in their projects and of nothing else, an
  * administrator of all, the others of all but the running of the workspace; of money only who may read rates.
@@ -26,7 +29,7 @@ export function isVisible(
 ): boolean {
   if (confidential.has(event.noun) && !mayDo({ role: actor.role, scopes: null }, 'rate.read')) return false;
   if (actor.projectIds) {
-    if (event.projectId !== null) return actor.projectIds.has(event.projectId) && event.noun !== 'saved-view';
+    if (event.projectId !== null) return actor.projectIds.has(event.projectId) && !internal.has(event.noun);
     return event.noun === 'member' && event.nounId === actor.memberId;
   }
   if (administrative.has(event.noun)) return actor.role === 'owner' || actor.role === 'admin';
@@ -42,7 +45,10 @@ const undoable = {
   status: 'status.change',
   'work-item': 'work-item.change',
   relationship: 'relationship.change',
+  resource: 'resource.change',
+  assignment: 'assignment.change',
   'work-area': 'work-area.change',
+  workspace: 'workspace.change',
   baseline: 'baseline.delete',
   comment: 'comment.change',
   attachment: 'attachment.delete',
@@ -58,6 +64,7 @@ export type UndoableNoun = keyof typeof undoable;
 const final: Readonly<Record<string, readonly string[]>> = {
   member: ['joined', 'restored'],
   invitation: ['accepted'],
+  workspace: ['created'],
 };
 
 /** Whether it makes sense to offer undo for an event; the server still refuses where a later change came between. */

@@ -1,5 +1,6 @@
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { type Finding, formatPath, type PlanFileError } from '../plan-file/plan-file-error.ts';
+import type { KeptElement } from './kept-element.ts';
 import { type MsProjectElement, readMsProjectXml } from './ms-project-element.ts';
 import type { MsProjectFault } from './ms-project-fault.ts';
 import { planOfProject } from './plan-of-project.ts';
@@ -9,6 +10,8 @@ export type MsProjectReading =
   | {
       readonly ok: true;
       readonly plan: PlanFile;
+      /** Every element of the file, for the day when it is written again. */
+      readonly kept: KeptElement;
       /** What the plan does not hold of the file. */
       readonly warnings: readonly PlanFileError[];
       /** Gives findings about the plan the lines of the file. */
@@ -28,7 +31,7 @@ export function readMsProjectFile(text: string, fileName: string): MsProjectRead
   const offsets = offsetsOf(root);
   const place = (findings: readonly Finding[]) =>
     located(findings.map((finding) => faultOf(plan, offsets, finding)));
-  return { ok: true, plan, warnings: located(warnings.slice(0, 100)), place };
+  return { ok: true, plan, kept: root.kept, warnings: located(warnings.slice(0, 100)), place };
 }
 
 /** Where the task of every UID begins. */

@@ -44,6 +44,7 @@ export const permissions = {
   'baseline.delete': planners,
   'resource.read': insiders,
   'resource.change': planners,
+  'absence.change': staff,
   'rate.read': planners,
   'rate.change': planners,
   'assignment.read': insiders,

@@ -95,7 +95,34 @@ export const createResource = defineRoute({
   problems: refusals,
 });
 
-/** Changes a resource. */
+/** Makes a resource of every member who is none yet. */
+export const addMembers = defineRoute({
+  id: 'resource.add-members',
+  method: 'POST',
+  path: '/api/workspaces/:workspaceId/resources/members',
+  summary: 'Add every member who is no resource yet, but guests',
+  audience: 'member',
+  permission: 'resource.change',
+  params: workspaceParams,
+  answer: z.object({ items: z.array(resource) }),
+});
+
+/** Changes the days off of a resource: a member those of their own. */
+export const changeAbsences = defineRoute({
+  id: 'resource.change-absences',
+  method: 'PUT',
+  path: '/api/workspaces/:workspaceId/resources/:resourceId/absences',
+  summary: 'Set the days off of a resource, or your own',
+  audience: 'member',
+  permission: 'absence.change',
+  params,
+  body: z.strictObject({ absences: changeable.absences }),
+  bodyLimit: 1_000_000,
+  answer: resource,
+  ifMatch: true,
+});
+
+/** Changes a resource. Whoever becomes its member takes on its work: so a vacancy is filled. */
 export const changeResource = defineRoute({
   id: 'resource.change',
   method: 'PATCH',
@@ -108,7 +135,7 @@ export const changeResource = defineRoute({
   bodyLimit: 1_000_000,
   answer: resource,
   ifMatch: true,
-  problems: refusals,
+  problems: { ...refusals, 'cannot-hand-on': 409 },
 });
 
 /** Puts a resource away; its assignments stay without effect until undo brings it back. */

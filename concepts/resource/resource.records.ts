@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../platform/log/context.ts';
 import type { Resource } from './resource.contract.ts';
 
@@ -47,6 +48,13 @@ function resources({ transaction, workspaceId }: Place) {
       'version',
     ])
     .where('workspace_id', '=', workspaceId);
+}
+
+/** Lets one command at a time say who is a resource, until its transaction ends: a member is one at most. */
+export async function lockResources({ transaction, workspaceId }: Place): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId}/resource`}, 1))`.execute(
+    transaction,
+  );
 }
 
 /** The resources that are not put away, by name. */

@@ -42,6 +42,7 @@ export function describeSchedule(input: NetworkInput, schedule: NetworkSchedule,
           ],
     ),
     calendar: describeCalendar(calendar),
+    calendars: input.calendars.slice(1).map((one) => describeOther(one, calendar)),
   };
 }
 
@@ -78,7 +79,20 @@ function describeItem(
     totalFloatMinutes: schedule.totalFloats[at] ?? 0,
     freeFloatMinutes: schedule.freeFloats[at] ?? 0,
     critical: schedule.critical[at] === 1,
+    calendarId: work.get(id)?.calendarId ?? null,
+    constraintTime: work.get(id)?.constraintTime ?? null,
+    deadlineTime: work.get(id)?.deadlineTime ?? null,
     driverIds: drivingPredecessors(schedule, id).flatMap((driver) => drivers.get(keyOf(driver)) ?? []),
+  };
+}
+
+function describeOther(one: CalendarDefinition, project: CalendarDefinition): Schedule['calendars'][number] {
+  const { id, timeZone, absences = [] } = one;
+  const { week, exceptions } = describeCalendar(one);
+  return {
+    ...{ calendarId: id, timeZone, absences: absences.map(spanText) },
+    week: one.week === project.week ? null : week,
+    exceptions: one.exceptions === project.exceptions ? null : exceptions,
   };
 }
 

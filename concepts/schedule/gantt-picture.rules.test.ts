@@ -20,6 +20,7 @@ const dates = (
     kind: 'activity',
     state: 'to-do',
     mostLikelyMinutes: null,
+    ...{ calendarId: null, constraintTime: null, deadlineTime: null },
     critical: false,
     driverIds: [],
   },
@@ -60,6 +61,7 @@ function picture(titles: readonly string[]) {
         lagAmount: 0,
       },
     ],
+    calendars: [],
     calendar: {
       ...{ week: [], exceptions: [], extraShifts: [], absences: [] },
       freezeWindows: [{ from: '2026-11-09T00:00:00.000Z', to: '2026-11-11T00:00:00.000Z' }],

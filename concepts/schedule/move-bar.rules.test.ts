@@ -26,6 +26,7 @@ const schedule: Schedule = {
   items: [],
   relationships: [],
   missed: [],
+  calendars: [],
   calendar: {
     week: [shift, shift, shift, shift, shift, [], []],
     exceptions: [{ firstDay: '2027-01-08', lastDay: '2027-01-08', shifts: [] }],
@@ -55,6 +56,7 @@ function bar(
         critical: false,
         driverIds: [],
         mostLikelyMinutes: null,
+        ...{ calendarId: null, constraintTime: null, deadlineTime: null },
       },
       ...{ start: '2027-01-05T08:00:00.000Z', finish: '2027-01-06T17:00:00.000Z' },
       ...{ lateFinish: '2027-01-06T17:00:00.000Z', totalFloatMinutes: 0, freeFloatMinutes: 0, ...more },

@@ -42,6 +42,20 @@ export function definedCalendar({
   };
 }
 
+/** The further calendars of a schedule, as the engine takes them. */
+export function definedCalendars(
+  schedule: Pick<Schedule, 'calendar' | 'calendars' | 'timeZone'>,
+): CalendarDefinition[] {
+  const project = definedCalendar(schedule);
+  return schedule.calendars.map(({ calendarId, timeZone, week, exceptions, absences }) => ({
+    ...project,
+    ...{ id: calendarId, timeZone },
+    ...(week === null ? {} : { week }),
+    ...(exceptions === null ? {} : { exceptions }),
+    absences: absences.map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) })),
+  }));
+}
+
 /** The project's calendar of a schedule, compiled. */
 export function calendarOf(schedule: Schedule): CompiledCalendar | null {
   const { start, statusDate } = schedule;

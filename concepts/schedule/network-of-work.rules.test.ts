@@ -20,7 +20,8 @@ const item = (workItemId: string, more: Partial<WorkToSchedule> = {}): WorkToSch
   ...{ workItemId, title: workItemId, parentId: null, type: 'task', state: 'to-do', completedAt: null },
   ...{ durationMinutes: null, durationElapsed: false, mostLikelyMinutes: null, deploysToProduction: false },
   ...{ startDate: null, dueDate: null, deadline: null, constraintType: null, constraintDate: null },
-  levelledStart: null,
+  ...{ percentComplete: null, remainingMinutes: null, actualStart: null, actualFinish: null },
+  ...{ levelledStart: null, constraintTime: null, deadlineTime: null, calendarId: null },
   ...more,
 });
 const waits = (
@@ -39,7 +40,12 @@ function dates(
   relationships: readonly Relationship[] = [],
   today = '2026-11-02',
 ) {
-  const { input } = networkOfWork(work, relationships, { startDate: '2026-11-02', calendar, today });
+  const { input } = networkOfWork(work, relationships, {
+    startDate: '2026-11-02',
+    calendar,
+    calendars: [],
+    today,
+  });
   const scheduled = scheduleActivities(input);
   if (!scheduled.ok) throw new Error(scheduled.problem.detail);
   return Object.fromEntries(
@@ -122,6 +128,58 @@ describe('the network of a project’s work', () => {
     });
   });
 
+  it('takes what people said of progress over what the state tells', () => {
+    const start = at(2026, 10, 3) - 240;
+    const begun = { state: 'in-progress', durationMinutes: 4 * day, actualStart: start } as const;
+    const work = [
+      item('half', { ...begun, percentComplete: 50 }),
+      item('more than planned', { ...begun, remainingMinutes: 6 * day }),
+      item('said and left', { ...begun, percentComplete: 50, remainingMinutes: day }),
+      item('begun, whatever the board says', { ...begun, state: 'to-do', percentComplete: 75 }),
+      item('finished', {
+        ...begun,
+        state: 'done',
+        actualFinish: at(2026, 10, 5),
+        completedAt: at(2026, 10, 6),
+      }),
+    ];
+    expect(dates(work, [], '2026-11-09')).toEqual({
+      half: '2026-11-03 09:00 – 2026-11-10 18:00',
+      'more than planned': '2026-11-03 09:00 – 2026-11-16 18:00',
+      'said and left': '2026-11-03 09:00 – 2026-11-09 18:00',
+      'begun, whatever the board says': '2026-11-03 09:00 – 2026-11-09 18:00',
+      finished: '2026-11-03 09:00 – 2026-11-05 13:00',
+    });
+  });
+
+  it('starts what was levelled no earlier than that says, and keeps what must be kept', () => {
+    const levelled = { durationMinutes: day, levelledStart: at(2026, 10, 5) - 240 };
+    const work = [
+      item('levelled', { ...levelled, startDate: '2026-11-03' }),
+      item('late anyway', { ...levelled, startDate: '2026-11-10' }),
+      item('fixed', { ...levelled, constraintType: 'must-start-on', constraintDate: '2026-11-04' }),
+      item('as late as possible', { ...levelled, constraintType: 'as-late-as-possible' }),
+    ];
+    expect(dates(work)).toEqual({
+      levelled: '2026-11-05 09:00 – 2026-11-05 18:00',
+      'late anyway': '2026-11-10 09:00 – 2026-11-10 18:00',
+      fixed: expect.stringMatching(/^2026-11-04 09:00/),
+      'as late as possible': '2026-11-05 09:00 – 2026-11-05 18:00',
+    });
+  });
+
+  it('holds a constraint and a deadline to a time of day', () => {
+    const bound = { durationMinutes: 240, constraintDate: '2026-11-04' } as const;
+    const work = [
+      item('from noon', { ...bound, constraintType: 'start-no-earlier-than', constraintTime: '12:00' }),
+      item('by noon', { ...bound, constraintType: 'must-finish-on', constraintTime: '13:00' }),
+    ];
+    expect(dates(work)).toEqual({
+      'from noon': '2026-11-04 12:00 – 2026-11-04 17:00',
+      'by noon': '2026-11-04 09:00 – 2026-11-04 13:00',
+    });
+  });
+
   it('keeps a deployment out of a freeze window, and constraints of the plan over dates', () => {
     const work = [
       item('release', { durationMinutes: 2 * day, startDate: '2026-11-20', deploysToProduction: true }),
@@ -141,7 +199,7 @@ describe('the network of a project’s work', () => {
   it('leaves relationships of what is not scheduled alone', () => {
     const work = [item('a', { durationMinutes: day }), item('note')];
     const { input: plan } = networkOfWork(work, [waits('gone', 'a'), waits('a', 'gone too')], {
-      ...{ startDate: '2026-11-02', calendar, today: '2026-11-02' },
+      ...{ startDate: '2026-11-02', calendar, calendars: [], today: '2026-11-02' },
     });
     expect(plan.relationships).toEqual([]);
   });

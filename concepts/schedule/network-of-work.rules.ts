@@ -1,16 +1,13 @@
 import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
 import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
-import {
-  nextWorkingInstant,
-  previousWorkingInstant,
-  workingMinutesBetween,
-} from '../../engine/calendar/working-minutes.ts';
+import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
 import type { Constraint, NetworkActivity, NetworkInput } from '../../engine/network/network-input.ts';
 import { instantIn } from '../plan-file/local-time.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
 import type { WorkItem } from '../work-item/work-item.contract.ts';
 import { levelledConstraint } from './levelled-constraint.rules.ts';
+import { progressOfWork } from './progress-of-work.rules.ts';
 
 /** What scheduling asks of a work item. */
 export interface WorkToSchedule
@@ -25,21 +22,32 @@ export interface WorkToSchedule
     | 'deploysToProduction'
     | 'constraintType'
     | 'constraintDate'
+    | 'percentComplete'
+    | 'remainingMinutes'
   > {
   readonly mostLikelyMinutes: number | null;
   readonly startDate: string | null;
   readonly dueDate: string | null;
   readonly deadline: string | null;
   readonly state: 'to-do' | 'in-progress' | 'done';
-  /** Minutes since the Unix epoch. */
+  /** Instants in minutes since the Unix epoch. */
   readonly completedAt: number | null;
+  readonly actualStart: number | null;
+  readonly actualFinish: number | null;
   readonly levelledStart: number | null;
+  /** Times of day, `HH:MM`, where the constraint or the deadline does not hold for the whole day. */
+  readonly constraintTime: string | null;
+  readonly deadlineTime: string | null;
+  /** One of the project's further calendars. */
+  readonly calendarId: string | null;
 }
 
 /** What scheduling asks of the project. */
 export interface ProjectToSchedule {
   readonly startDate: string;
   readonly calendar: CalendarDefinition;
+  /** The calendars that work items name. */
+  readonly calendars: readonly CalendarDefinition[];
   /** What is not done is scheduled from the beginning of this day on. */
   readonly today: string;
 }
@@ -52,21 +60,23 @@ export interface NetworkOfWork {
 
 /**
  * The network of a project's work. A work item without predecessors starts no earlier than its start date; one with
- * predecessors when they let it; after levelling none starts earlier than that said. Without a duration it lasts from its start date to its due date. What is in progress
- * began on its start date and has left what that leaves of its duration; what is done keeps its dates. Work items
- * without duration, dates and relationships are left out, and so is what holds only such.
+ * predecessors when they let it. Without a duration it lasts from its start date to its due date. What is in progress
+ * began on its start date and has left what that leaves of its duration, unless somebody said when it began and what is
+ * left; what is done keeps its dates. What happened after the status date has not happened yet. After levelling a work
+ * item starts no earlier than that says. Work items without duration, dates and relationships are left out, and so is
+ * what holds only such.
  */
 export function networkOfWork(
   work: readonly WorkToSchedule[],
   relationships: readonly Relationship[],
   project: ProjectToSchedule,
 ): NetworkOfWork {
-  const { calendar, today, startDate } = project;
-  const compiled = compileCalendar(calendar, instantIn(calendar.timeZone, startDate));
+  const { calendar, calendars, today, startDate } = project;
+  const compiled = compiledCalendars(project);
   const placed = placedWork(work, relationships);
   const { related, awaited } = ties(placed, relationships);
   const statusDate = instantIn(calendar.timeZone, today);
-  const place = { ...project, statusDate, compiled: compiled.ok ? compiled.value : null };
+  const place = { ...project, statusDate, compiled };
   const known = new Set(placed.map(({ workItemId }) => workItemId));
   const told = (item: WorkToSchedule) => activityOf(item, place, known, awaited.has(item.workItemId));
   const input: NetworkInput = {
@@ -77,29 +87,52 @@ export function networkOfWork(
         ...{ predecessorId, successorId, type },
         ...(lagAmount === 0 ? {} : { lag: { kind: lagKind, amount: lagAmount } }),
       })),
-    calendars: [calendar],
+    calendars: [calendar, ...calendars],
     projectStart: instantIn(calendar.timeZone, startDate),
     statusDate,
   };
   return { input, activityOf: told };
 }
 
+/** Every calendar of the work, by what a work item calls it: null for the project's; null where it cannot be compiled. */
+function compiledCalendars({ calendar, calendars, startDate }: ProjectToSchedule): Place['compiled'] {
+  const anchor = instantIn(calendar.timeZone, startDate);
+  const known = new Map<string | null, CompiledCalendar | null>();
+  const compiled = (definition: CalendarDefinition) => {
+    const made = compileCalendar(definition, anchor);
+    return made.ok ? made.value : null;
+  };
+  const definitions = new Map(calendars.map((one) => [one.id, one]));
+  return (calendarId) => {
+    let found = known.get(calendarId);
+    if (found === undefined) {
+      found = compiled(definitions.get(calendarId ?? '') ?? calendar);
+      known.set(calendarId, found);
+    }
+    return found;
+  };
+}
+
+type Instants = 'completedAt' | 'actualStart' | 'actualFinish' | 'levelledStart';
+
 /** What scheduling asks of a work item, taken from what lists and pages know of it. */
 export function workToSchedule(
-  item: Omit<WorkToSchedule, 'state' | 'completedAt' | 'levelledStart'> & {
-    statusId: string;
-    completedAt: Date | string | null;
-    levelledStart: Date | string | null;
+  item: Omit<WorkToSchedule, 'state' | Instants> & { statusId: string } & {
+    [Name in Instants]: Date | string | null;
   },
   states: ReadonlyMap<string, WorkToSchedule['state']>,
 ): WorkToSchedule {
   const { workItemId, parentId, type, title, durationMinutes, durationElapsed, mostLikelyMinutes } = item;
   const { startDate, dueDate, deadline, constraintType, constraintDate, deploysToProduction } = item;
+  const { percentComplete, remainingMinutes, constraintTime, deadlineTime, calendarId } = item;
   return {
     ...{ workItemId, parentId, type, title, durationMinutes, durationElapsed, mostLikelyMinutes },
     ...{ startDate, dueDate, deadline, constraintType, constraintDate, deploysToProduction },
+    ...{ percentComplete, remainingMinutes, constraintTime, deadlineTime, calendarId },
     state: states.get(item.statusId) ?? 'to-do',
     completedAt: minuteOf(item.completedAt),
+    actualStart: minuteOf(item.actualStart),
+    actualFinish: minuteOf(item.actualFinish),
     levelledStart: minuteOf(item.levelledStart),
   };
 }
@@ -127,8 +160,8 @@ function placedWork(
 }
 
 function isTimed(item: WorkToSchedule): boolean {
-  const { durationMinutes, mostLikelyMinutes, startDate, dueDate, completedAt } = item;
-  return [durationMinutes, mostLikelyMinutes, startDate, dueDate, completedAt].some(
+  const { durationMinutes, mostLikelyMinutes, startDate, dueDate, completedAt, actualStart } = item;
+  return [durationMinutes, mostLikelyMinutes, startDate, dueDate, completedAt, actualStart].some(
     (value) => value !== null,
   );
 }
@@ -151,7 +184,10 @@ function ties(placed: readonly WorkToSchedule[], relationships: readonly Relatio
   return { related, awaited };
 }
 
-type Place = ProjectToSchedule & { readonly statusDate: number; readonly compiled: CompiledCalendar | null };
+type Place = ProjectToSchedule & {
+  readonly statusDate: number;
+  readonly compiled: (calendarId: string | null) => CompiledCalendar | null;
+};
 
 function activityOf(
   item: WorkToSchedule,
@@ -160,49 +196,58 @@ function activityOf(
   awaited: boolean,
 ): NetworkActivity {
   const { timeZone } = place.calendar;
-  const { workItemId, parentId, deadline, deploysToProduction } = item;
+  const { workItemId, parentId, deadline, deadlineTime, deploysToProduction, calendarId } = item;
   const duration = durationOf(item, place);
+  const progress = progressOfWork(item, duration, place);
   return {
     id: workItemId,
     name: item.title,
     ...(parentId !== null && known.has(parentId) ? { parentId } : {}),
     ...(item.type === 'milestone' ? { type: 'milestone' } : {}),
-    duration,
+    // More may be left than was ever planned.
+    duration: { ...duration, minutes: Math.max(duration.minutes, progress.remaining ?? 0) },
     constraint: levelledConstraint(
       storedConstraint(item, timeZone) ?? (awaited ? undefined : datedConstraint(item, timeZone)),
-      item.state === 'to-do' ? item.levelledStart : null,
+      item.levelledStart,
     ),
-    ...(deadline === null ? {} : { deadline: instantIn(timeZone, deadline, undefined, 'end') }),
+    ...(deadline === null
+      ? {}
+      : { deadline: instantIn(timeZone, deadline, deadlineTime ?? undefined, 'end') }),
+    ...(calendarId === null ? {} : { calendarId }),
     deploysToProduction,
-    ...progressOf(item, duration, place),
+    ...progress,
   };
 }
 
 function durationOf(
-  { durationMinutes, mostLikelyMinutes, durationElapsed, startDate, dueDate, type }: WorkToSchedule,
+  { durationMinutes, mostLikelyMinutes, durationElapsed, startDate, dueDate, type, ...item }: WorkToSchedule,
   { calendar, compiled }: Place,
 ): NetworkActivity['duration'] {
+  const working = compiled(item.calendarId);
   const said = type === 'milestone' ? 0 : (durationMinutes ?? mostLikelyMinutes);
   if (said !== null) return { minutes: said, elapsed: durationElapsed };
-  if (startDate === null || dueDate === null || dueDate < startDate || !compiled)
+  if (startDate === null || dueDate === null || dueDate < startDate || !working)
     return { minutes: 0, elapsed: false };
   const [from, to] = [
     instantIn(calendar.timeZone, startDate),
     instantIn(calendar.timeZone, dueDate, undefined, 'end'),
   ];
-  return { minutes: workingMinutesBetween(compiled, from, to), elapsed: false };
+  return { minutes: workingMinutesBetween(working, from, to), elapsed: false };
 }
 
 /** The constraint that the plan gave. */
 function storedConstraint(
-  { constraintType, constraintDate }: WorkToSchedule,
+  { constraintType, constraintDate, constraintTime }: WorkToSchedule,
   timeZone: string,
 ): Constraint | undefined {
   if (constraintType === 'as-soon-as-possible' || constraintType === 'as-late-as-possible')
     return { type: constraintType };
   if (constraintType === null || constraintDate === null) return undefined;
   const end = constraintType.includes('finish') ? 'end' : undefined;
-  return { type: constraintType, instant: instantIn(timeZone, constraintDate, undefined, end) };
+  return {
+    type: constraintType,
+    instant: instantIn(timeZone, constraintDate, constraintTime ?? undefined, end),
+  };
 }
 
 /** What the dates say where no predecessor does. */
@@ -210,29 +255,4 @@ function datedConstraint({ startDate, dueDate }: WorkToSchedule, timeZone: strin
   if (startDate !== null) return { type: 'start-no-earlier-than', instant: instantIn(timeZone, startDate) };
   if (dueDate === null) return undefined;
   return { type: 'finish-no-earlier-than', instant: instantIn(timeZone, dueDate, undefined, 'end') };
-}
-
-function progressOf(
-  { state, startDate, dueDate, completedAt }: WorkToSchedule,
-  { minutes, elapsed }: NetworkActivity['duration'],
-  { calendar, compiled, statusDate }: Place,
-): Pick<NetworkActivity, 'actualStart' | 'actualFinish' | 'remaining'> {
-  if (state === 'to-do') return {};
-  const begun = startDate === null ? null : instantIn(calendar.timeZone, startDate);
-  const working = (instant: number) => (compiled ? nextWorkingInstant(compiled, instant) : instant);
-  if (state === 'done') {
-    const due = dueDate === null ? null : instantIn(calendar.timeZone, dueDate, undefined, 'end');
-    const finish = completedAt ?? due ?? statusDate;
-    // Dates that were planned later than the work was done are none of its own.
-    const planned =
-      due !== null && due <= finish && compiled ? previousWorkingInstant(compiled, due) : finish;
-    const start = begun !== null && working(begun) < planned ? working(begun) : planned;
-    return { actualStart: start, actualFinish: planned };
-  }
-  // Somebody took it up before its day, or nobody said when.
-  if (begun === null || begun >= statusDate) return { actualStart: statusDate, remaining: minutes };
-  const start = working(begun);
-  const spent =
-    elapsed || !compiled ? statusDate - start : workingMinutesBetween(compiled, start, statusDate);
-  return { actualStart: start, remaining: Math.max(0, minutes - Math.max(0, spent)) };
 }

@@ -18,6 +18,11 @@ export const scheduledItem = z
     totalFloatMinutes: z.int(),
     freeFloatMinutes: z.int(),
     critical: z.boolean(),
+    /** One of the further calendars of the schedule; null for the project's. */
+    calendarId: z.string().nullable(),
+    /** Times of day, `HH:MM`, of a constraint and a deadline that do not hold for the whole day. */
+    constraintTime: z.string().nullable(),
+    deadlineTime: z.string().nullable(),
     /** The relationships that hold it where it is, its own or those of a summary around it. */
     driverIds: z.array(identifier),
   })
@@ -28,6 +33,10 @@ export type ScheduledItem = z.output<typeof scheduledItem>;
 
 const shift = z.object({ from: z.int(), to: z.int() });
 const span = z.object({ from: instant, to: instant });
+
+const exceptions = z.array(
+  z.object({ firstDay: z.iso.date(), lastDay: z.iso.date(), shifts: z.array(shift) }),
+);
 
 /** A project's schedule. */
 export const schedule = z
@@ -55,13 +64,22 @@ export const schedule = z
     /** The project's working time: minutes after local midnight, from Monday to Sunday, and days that differ. */
     calendar: z.object({
       week: z.array(z.array(shift)),
-      exceptions: z.array(
-        z.object({ firstDay: z.iso.date(), lastDay: z.iso.date(), shifts: z.array(shift) }),
-      ),
+      exceptions,
       extraShifts: z.array(span),
       absences: z.array(span),
       freezeWindows: z.array(span),
     }),
+    /** Working time of work items that is not the project's: of their own calendar, and of those who do them. */
+    calendars: z.array(
+      z.object({
+        calendarId: z.string(),
+        timeZone: z.string(),
+        /** As the project's where null. */
+        week: z.array(z.array(shift)).nullable(),
+        exceptions: exceptions.nullable(),
+        absences: z.array(span),
+      }),
+    ),
   })
   .meta({ id: 'Schedule' });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
 import { describeSchedule } from './describe-schedule.rules.ts';
@@ -21,13 +22,19 @@ const calendar = {
   week: [office, office, office, office, office, [], []],
   exceptions: [{ firstDay: '2026-12-24', lastDay: '2026-12-27', shifts: [] }],
 };
+const minute = (day: number, hour: number) => Date.UTC(2026, 10, day, hour) / 60_000;
+const calendars: CalendarDefinition[] = [
+  { ...calendar, id: 'away', absences: [{ from: minute(12, 9), to: minute(18, 11) }] },
+  { ...calendar, id: 'mornings', week: calendar.week.map(() => [{ from: 540, to: 720 }]), exceptions: [] },
+];
 const projectStart = '2026-11-02';
 
 const item = (workItemId: string, more: Partial<WorkToSchedule> = {}): WorkToSchedule => ({
   ...{ workItemId, title: workItemId, parentId: null, type: 'task', state: 'to-do', completedAt: null },
   ...{ durationMinutes: null, durationElapsed: false, mostLikelyMinutes: null, deploysToProduction: false },
   ...{ startDate: null, dueDate: null, deadline: null, constraintType: null, constraintDate: null },
-  levelledStart: null,
+  ...{ percentComplete: null, remainingMinutes: null, actualStart: null, actualFinish: null },
+  ...{ levelledStart: null, constraintTime: null, deadlineTime: null, calendarId: null },
   ...more,
 });
 const waits = (predecessorId: string, successorId: string): Relationship => ({
@@ -43,6 +50,7 @@ function serverSays(
   const { input } = networkOfWork(work, relationships, {
     startDate: projectStart,
     calendar,
+    calendars,
     today: '2026-11-09',
   });
   const scheduled = scheduleActivities(input);
@@ -87,6 +95,15 @@ const anyFields = fc.record({
     fc.record({ type: fc.constantFrom('start-no-earlier-than', 'finish-no-later-than'), day: anyDay }),
   ),
   phase: fc.boolean(),
+  calendarId: fc.constantFrom(null, 'away', 'mornings'),
+  levelledStart: fc.option(fc.integer({ min: minute(2, 0), max: minute(30, 0) }), { freq: 2 }),
+  progress: fc.option(
+    fc.record({
+      actualStart: fc.integer({ min: minute(2, 0), max: minute(9, 0) }),
+      percentComplete: fc.option(fc.integer({ min: 0, max: 99 })),
+      remainingMinutes: fc.option(fc.integer({ min: 0, max: 6000 })),
+    }),
+  ),
 });
 const anyPlan = fc.record({
   fields: fc.array(anyFields, { minLength: names.length, maxLength: names.length }),
@@ -98,9 +115,10 @@ const anyPlan = fc.record({
 });
 
 function workOf(fields: readonly (typeof anyFields extends fc.Arbitrary<infer T> ? T : never)[]) {
-  const leaves = fields.map(({ constraint, phase, ...more }, at) =>
+  const leaves = fields.map(({ constraint, phase, progress, ...more }, at) =>
     item(names[at] as string, {
       ...more,
+      ...progress,
       parentId: phase ? 'phase' : null,
       ...(constraint
         ? { constraintType: constraint.type as 'start-no-earlier-than', constraintDate: constraint.day }

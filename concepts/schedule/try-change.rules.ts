@@ -2,7 +2,7 @@ import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
 import { reschedule } from '../../engine/network/reschedule.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
-import { definedCalendar } from './move-bar.rules.ts';
+import { definedCalendar, definedCalendars } from './move-bar.rules.ts';
 import { type NetworkOfWork, networkOfWork, type WorkToSchedule } from './network-of-work.rules.ts';
 import type { Schedule } from './schedule.contract.ts';
 import { localDayOf, minutesOf } from './time-scale.rules.ts';
@@ -111,6 +111,7 @@ function scheduleWork(
   const network = networkOfWork([...work.values()], relationships, {
     startDate: projectStart,
     calendar: definedCalendar(schedule),
+    calendars: definedCalendars(schedule),
     today: dayOf(schedule),
   });
   const scheduled = scheduleActivities(network.input);

@@ -13,6 +13,7 @@ const item = (workItemId: string, start: string, more: Partial<ScheduledItem> = 
     lateFinish: start,
   },
   ...{ totalFloatMinutes: 0, freeFloatMinutes: 0, critical: true, driverIds: [], mostLikelyMinutes: null },
+  ...{ calendarId: null, constraintTime: null, deadlineTime: null },
   ...more,
 });
 const driver = (predecessorId: string, successorId: string) => ({
@@ -23,7 +24,11 @@ const driver = (predecessorId: string, successorId: string) => ({
 
 const schedule = (items: readonly ScheduledItem[]): Schedule => ({
   ...{ start: null, finish: null, statusDate: '2026-11-09T00:00:00.000Z', timeZone: 'UTC', dayMinutes: 480 },
-  ...{ missed: [], calendar: { week: [], exceptions: [], extraShifts: [], absences: [], freezeWindows: [] } },
+  ...{
+    missed: [],
+    calendars: [],
+    calendar: { week: [], exceptions: [], extraShifts: [], absences: [], freezeWindows: [] },
+  },
   items: [...items],
   relationships: [
     { ...driver('a', 'b'), relationshipId: 'ab', lagKind: 'working', lagAmount: 960 },

@@ -4,9 +4,10 @@ import { listMembers } from '../member/member.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { listWorkAreas } from '../work-area/work-area.service.ts';
 import { selectAncestors } from './nest-work-item.records.ts';
+import { countInStatus } from './rank-work-item.records.ts';
 import { comesBefore, lockRelationships } from './relate-work-item.records.ts';
 import type { WorkItemChange } from './work-item.contract.ts';
-import { countInStatus, selectWorkItem, type WorkItemRow } from './work-item.records.ts';
+import { selectWorkItem, type WorkItemRow } from './work-item.records.ts';
 
 /** How a change may point at what is not there, or where it may not be. */
 export type ReferenceRefusal =

@@ -45,7 +45,8 @@ export async function undoWorkItem(
   if (event.verb === 'created' || event.verb === 'restored') return deleteWorkItem(context, event.nounId);
   if (event.verb === 'deleted') return restoreWorkItem(context, event.nounId);
   const { completedAt: _completed, key: _key, ...fields } = event.before ?? {};
-  return writeChange(context, event.nounId, event.version, fields as WorkItemChange, 'changed', true);
+  const verb = event.verb === 'assigned' ? 'assigned' : 'changed';
+  return writeChange(context, event.nounId, event.version, fields as WorkItemChange, verb, true);
 }
 
 async function restoreWorkItem(context: Context, workItemId: string): Promise<Result<null, WorkItemRefusal>> {

@@ -200,7 +200,8 @@ export const findWorkItem = defineRoute({
 /** Whether a column may go past its limit, once a person said so. */
 const overLimit = z.boolean().optional();
 
-const refusals = {
+/** How a change of a work item may be refused. */
+export const workItemProblems = {
   'parent-cycle': 409,
   'unknown-status': 422,
   'unknown-parent': 422,
@@ -222,7 +223,7 @@ export const createWorkItem = defineRoute({
   body: workItemChange.extend({ title: line(500), overLimit }),
   answer: workItemDetail,
   status: 201,
-  problems: refusals,
+  problems: workItemProblems,
 });
 
 /** Changes fields of a work item. */
@@ -237,7 +238,7 @@ export const changeWorkItem = defineRoute({
   body: workItemChange.extend({ overLimit }),
   answer: workItemDetail,
   ifMatch: true,
-  problems: refusals,
+  problems: workItemProblems,
 });
 
 /** Moves a card: to a column, and between two neighbours of the project's order. */
@@ -257,37 +258,7 @@ export const moveWorkItem = defineRoute({
   }),
   answer: workItem,
   ifMatch: true,
-  problems: refusals,
-});
-
-/** Changes the same fields of several work items, all or none. */
-export const changeWorkItems = defineRoute({
-  id: 'work-item.change-several',
-  method: 'POST',
-  path: '/api/workspaces/:workspaceId/projects/:projectId/work-items/change',
-  summary: 'Change several work items at once',
-  audience: 'member',
-  permission: 'work-item.change',
-  params: projectParams,
-  body: z.strictObject({
-    items: z
-      .array(z.strictObject({ workItemId: identifier, version }))
-      .min(1)
-      .max(500),
-    change: workItemChange.pick({
-      statusId: true,
-      priority: true,
-      workAreaId: true,
-      assigneeIds: true,
-      labels: true,
-      type: true,
-      startDate: true,
-      dueDate: true,
-      parentId: true,
-    }),
-  }),
-  answer: z.object({ items: z.array(workItem) }),
-  problems: refusals,
+  problems: workItemProblems,
 });
 
 /** Puts a work item away with all below it; undo brings them back. */

@@ -1,5 +1,6 @@
 import { type Handler, handle } from '../../platform/http/handler.ts';
 import { deleteStatus } from '../project/project.contract.ts';
+import { changeWorkItems } from './change-several-work-item.contract.ts';
 import { listWorkItems } from './list-work-item.service.ts';
 import * as relating from './relate-work-item.contract.ts';
 import * as relationships from './relate-work-item.service.ts';
@@ -24,7 +25,7 @@ export const workItemHandlers: readonly Handler[] = [
   handle(contract.moveWorkItem, (context, { params, body, version }) =>
     service.moveWorkItem(context, params.workItemId, version, body),
   ),
-  handle(contract.changeWorkItems, (context, { params, body }) =>
+  handle(changeWorkItems, (context, { params, body }) =>
     service.changeWorkItems(context, params.projectId, body.items, body.change),
   ),
   handle(deleteStatus, (context, { params, query }) =>

@@ -6,13 +6,12 @@ import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, takeWorkItemNumbers } from '../project/project.service.ts';
 import { checkReferences, checkWaits, type ReferenceRefusal } from './check-work-item.service.ts';
+import { selectLastRank, selectNextRank } from './rank-work-item.records.ts';
 import { selectRelationshipsOf } from './relate-work-item.records.ts';
 import { richTextToPlain } from './rich-text.rules.ts';
 import type { WorkItem, WorkItemChange, WorkItemDetail } from './work-item.contract.ts';
 import {
   insertWorkItems,
-  selectLastRank,
-  selectNextRank,
   selectWorkItem,
   selectWorkItemByKey,
   updateWorkItem,
@@ -189,13 +188,16 @@ export async function changeWorkItems(
   return success({ items: changed });
 }
 
-/** Writes stored fields of a work item and reports the difference; the heart of every change, of undo too. */
+/**
+ * Writes stored fields of a work item and reports the difference; the heart of every change, of undo too. What is
+ * `assigned` counts as changed even where none of its own fields differ: who does it is part of it.
+ */
 export async function writeChange(
   context: Context,
   workItemId: string,
   version: number,
   change: WorkItemChange & Partial<Pick<WorkItemFields, 'rank'>>,
-  verb: 'changed' | 'moved',
+  verb: 'changed' | 'moved' | 'assigned',
   overLimit = false,
 ): Promise<Result<WorkItemRow, WorkItemRefusal>> {
   const found = await findWorkItemRow(context, 'work-item.change', workItemId, true);
@@ -203,7 +205,7 @@ export async function writeChange(
   const row = found.value;
   if (row.version !== version) return conflict(context, row);
   const { before, after } = fieldDifference({ ...row }, storedChange(change));
-  if (Object.keys(after).length === 0) return success(row);
+  if (Object.keys(after).length === 0 && verb !== 'assigned') return success(row);
   const projectFound = await findProject(context, row.projectId);
   if (!projectFound.ok) return projectFound as Result<never, 'not-found'>;
   const { project } = projectFound.value;

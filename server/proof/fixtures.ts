@@ -6,6 +6,7 @@ import { createComment } from '../../concepts/comment/comment.contract.ts';
 import { listEvents } from '../../concepts/event/event.contract.ts';
 import { createInvitation } from '../../concepts/invitation/invitation.contract.ts';
 import { importPlanFile } from '../../concepts/project-plan/project-plan.contract.ts';
+import { createResource } from '../../concepts/resource/resource.contract.ts';
 import { createSavedView } from '../../concepts/saved-view/saved-view.contract.ts';
 import { readSession } from '../../concepts/session/session.contract.ts';
 import { createWorkArea } from '../../concepts/work-area/work-area.contract.ts';
@@ -133,7 +134,12 @@ export async function fillWorkspace(owner: Visitor, workspaceId: string, mark: s
     params,
     body: { email: `${mark.toLowerCase()}@example.org`, role: 'guest', projectIds: [projectId] },
   });
+  const resource = await owner.call(createResource, {
+    params,
+    body: { name: `${mark} agency`, kind: 'vendor', skills: ['press'] },
+  });
   return {
+    resourceId: resource.resourceId,
     accessTokenId: token.accessTokenId,
     token: token.token ?? '',
     invitationId: invitation.invitationId,

@@ -90,6 +90,7 @@ function EventLine(props: {
 /** What else the command did, in so many words as somebody wants to read. */
 function andMore({ lead, others, cut }: EventGroup): string | null {
   if (others === 0 || lead.noun === 'workspace' || lead.verb === 'joined') return null;
+  if (lead.noun === 'assignment' && others === 1) return null;
   if (lead.noun === 'project' && lead.verb === 'created') return ' with all that is in it';
   const moved = lead.noun === 'status' && (lead.verb === 'deleted' || lead.verb === 'restored');
   if (moved && !cut) return ` and moved ${formatCount(others)} ${others === 1 ? 'work item' : 'work items'}`;

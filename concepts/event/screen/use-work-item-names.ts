@@ -12,7 +12,7 @@ export interface WorkItemName {
 
 /** The work item that an event is about, or null. */
 export function workItemOf(event: Event): string | null {
-  if (event.noun === 'work-item') return event.nounId;
+  if (event.noun === 'work-item' || event.noun === 'assignment') return event.nounId;
   const fields = { ...event.before, ...event.after };
   const id = fields['workItemId'] ?? fields['successorId'];
   return typeof id === 'string' ? id : null;

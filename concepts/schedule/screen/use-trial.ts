@@ -91,12 +91,18 @@ function attemptOf(held: Held, { items, read }: Known): Attempt | null {
   return item ? { work: [read({ ...item, ...(held.change as Partial<WorkItem>) })], link: null } : null;
 }
 
+/** What the list of work items does not say, of one that the schedule does not know yet. */
+const unsaid = { mostLikelyMinutes: null, calendarId: null, constraintTime: null, deadlineTime: null };
+
 function useWorkReader(project: Project, schedule: Schedule | undefined): Known['read'] {
   return useMemo(() => {
     const states = new Map(project.statuses.map(({ statusId, category }) => [statusId, category]));
-    const estimates = new Map(schedule?.items.map((item) => [item.workItemId, item.mostLikelyMinutes]));
-    return (item) =>
-      workToSchedule({ ...item, mostLikelyMinutes: estimates.get(item.workItemId) ?? null }, states);
+    const told = new Map(schedule?.items.map((item) => [item.workItemId, item]));
+    return (item) => {
+      const { mostLikelyMinutes, calendarId, constraintTime, deadlineTime } =
+        told.get(item.workItemId) ?? unsaid;
+      return workToSchedule({ ...item, mostLikelyMinutes, calendarId, constraintTime, deadlineTime }, states);
+    };
   }, [project, schedule]);
 }
 
