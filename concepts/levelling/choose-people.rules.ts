@@ -101,3 +101,18 @@ function partOf(whole: number, parts: number, at: number): number {
 export function withoutChosen<Row extends StoredNeed>(rows: readonly Row[]): Row[] {
   return rows.map((row) => (row.skill === null ? row : { ...row, resourceId: null }));
 }
+
+/** The assignees of a work item once others are chosen for its skills: members among those come, those of before go. */
+export function assigneesAfterChoice(
+  assigneeIds: readonly string[],
+  before: readonly WorkNeed[],
+  after: readonly WorkNeed[],
+  memberOf: ReadonlyMap<string, string>,
+): string[] {
+  const members = (rows: readonly WorkNeed[]) =>
+    rows.flatMap(({ resourceId }) => memberOf.get(resourceId ?? '') ?? []);
+  const chosenBefore = new Set(members(before.filter(({ skill }) => skill !== null)));
+  const stay = new Set(members(after));
+  const chosen = members(after.filter(({ skill }) => skill !== null));
+  return [...new Set([...assigneeIds.filter((id) => !chosenBefore.has(id) || stay.has(id)), ...chosen])];
+}

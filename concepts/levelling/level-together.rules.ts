@@ -3,6 +3,7 @@ import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import { type Booking, bookingsOf, byPerson, sharedTimeOf, withoutTaken } from './bookings.rules.ts';
 import { type ChosenPeople, seatPeople } from './choose-people.rules.ts';
+import { withChosenTime } from './chosen-time.rules.ts';
 import { type Demands, demandsOfWork, type Lack, type People, peopleOf } from './demands-of-work.rules.ts';
 import { levelWithin } from './level-within.rules.ts';
 import { type LevelledStarts, levelledStarts } from './levelled-starts.rules.ts';
@@ -60,14 +61,17 @@ export function levelTogether(order: LevellingOrder): LevelledProjects | { reado
   const wanted = new Map(
     input.plan.activities.flatMap(({ id }, at) => (asked.has(id) ? [[id, plan.starts[at] as number]] : [])),
   );
+  const chosen = chosenPeople(projects, plan, people, all);
+  const teams = new Map(
+    [...chosen].map(([id, one]) => [id, one.people.flatMap(({ resourceIds }) => resourceIds)]),
+  );
   return {
-    ...{ plan, people, shared, standing, unknownLoad, from },
+    ...{ plan, people, shared, standing, unknownLoad, from, chosen },
     lacks: [...demands.flatMap((one) => one.lacks), ...levelled.lacks],
-    chosen: chosenPeople(projects, plan, people, all),
     projects: projects.map((project, at) => ({
       project,
       now: schedules[at] as NetworkSchedule,
-      after: levelledStarts(project.free, wanted),
+      after: levelledStarts(withChosenTime(project.free, teams, people, calendars), wanted),
       demands: demands[at] as Demands,
     })),
   };

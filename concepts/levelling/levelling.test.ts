@@ -8,7 +8,7 @@ import { listEvents, undoEvent } from '../event/event.contract.ts';
 import { changeProject } from '../project/project.contract.ts';
 import { readSchedule } from '../schedule/schedule.contract.ts';
 import { createRelationship } from '../work-item/relate-work-item.contract.ts';
-import { changeWorkItem, createWorkItem } from '../work-item/work-item.contract.ts';
+import { changeWorkItem, createWorkItem, readWorkItem } from '../work-item/work-item.contract.ts';
 import { applyLevelling, clearLevelling, previewLevelling } from './levelling.contract.ts';
 
 /** A Monday. Everybody works from nine to one and from two to six, UTC. */
@@ -98,7 +98,7 @@ async function clash() {
     params: { workspaceId, projectId },
     body: { predecessorId: payment, successorId: release },
   });
-  for (const item of [theme, payment]) await assign(server, projectId, item, [{ resourceId: ann }]);
+  for (const item of [theme, payment]) await assign(server, item, [{ resourceId: ann }]);
   return { projectId, ann, theme, payment, release };
 }
 
@@ -159,9 +159,10 @@ describe('a preview of levelling', () => {
       await addPerson(server, 'Bea'),
       await addPerson(server, 'Pay Ltd', { kind: 'vendor', capacity: 0 }),
     ];
+    await addPerson(server, 'Merlin', { skills: ['sorcery'], capacity: 0 });
     const [one, two] = [await newItem(projectId, 'One'), await newItem(projectId, 'Two')];
-    await assign(server, projectId, one, [{ resourceId: bea }, { resourceId: shop }, { skill: 'sorcery' }]);
-    await assign(server, projectId, two, [{ resourceId: bea, units: 3000 }]);
+    await assign(server, one, [{ resourceId: bea }, { resourceId: shop }, { skill: 'sorcery' }]);
+    await assign(server, two, [{ resourceId: bea, units: 3000 }]);
     const { preview: found } = await preview([projectId]);
     expect(found?.unresolved.map(({ reason, skill }) => [reason, skill])).toEqual([
       ['too-few-people', 'sorcery'],
@@ -201,7 +202,7 @@ describe('levelling that is applied', () => {
     expect((await schedule(projectId)).finish).toBe(found?.projects[0]?.finish);
     const { items } = await server.owner.call(listEvents, { params, query: { nounId: payment, limit: 1 } });
     expect(items[0]).toMatchObject({
-      ...{ noun: 'work-item', verb: 'levelled', version: 2 },
+      ...{ noun: 'work-item', verb: 'levelled', version: 3 },
       before: { title: 'Payment', levelledStart: null },
       after: { title: 'Payment', levelledStart: '2027-03-03T09:00:00.000Z' },
     });
@@ -215,7 +216,7 @@ describe('levelling that is applied', () => {
     const { fingerprint } = await preview([projectId]);
     await server.owner.call(changeWorkItem, {
       params: { workspaceId, workItemId: theme },
-      version: 1,
+      version: 2,
       body: { durationMinutes: 3 * day },
     });
     const order = { params, body: { projectIds: [projectId], fingerprint } };
@@ -235,15 +236,11 @@ describe('levelling that is applied', () => {
   });
 
   it('is worked out anew from the plan without it, and taken away when it is no longer wanted', async () => {
-    const { projectId, ann, theme, payment } = await clash();
+    const { projectId, theme, payment } = await clash();
     await apply([projectId], (await preview([projectId])).fingerprint);
     const again = await preview([projectId]);
     expect(again.preview?.moves).toEqual([]);
-    await asOwner(
-      server.app.database.owner,
-      'delete from assignment where work_item_id = $1 and resource_id = $2',
-      [theme, ann],
-    );
+    await assign(server, theme, []);
     const freed = await preview([projectId]);
     expect(freed.preview?.moves[0]).toMatchObject({ workItemId: payment, cause: { kind: 'freed' } });
     const rows = await rowsOf('work_item');
@@ -265,8 +262,8 @@ describe('people of a skill', () => {
     ];
     const pair = await newItem(projectId, 'Pair', { priority: 1 });
     const [one, two] = [await newItem(projectId, 'One'), await newItem(projectId, 'Two')];
-    await assign(server, projectId, pair, [{ skill: 'front-end', units: 2000 }]);
-    for (const item of [one, two]) await assign(server, projectId, item, [{ skill: 'front-end' }]);
+    await assign(server, pair, [{ skill: 'front-end', units: 2000 }]);
+    for (const item of [one, two]) await assign(server, item, [{ skill: 'front-end' }]);
     const rows = [await rowsOf('work_item'), await rowsOf('assignment')];
     const { fingerprint, preview: found } = await preview([projectId]);
     expect(found?.chosen.find(({ workItemId }) => workItemId === pair)?.resourceIds.toSorted()).toEqual(
@@ -298,13 +295,46 @@ describe('people of a skill', () => {
   });
 });
 
+describe('people with hours and days of their own', () => {
+  it('do their work when they are there, on the days that the preview said, and members among them are assignees', async () => {
+    const projectId = await newProject();
+    const skills = ['copy'];
+    const member = await server.person('member');
+    const calendar = { workingHours: ['09:00-13:00'] };
+    const absences = [{ from: '2027-03-02', to: '2027-03-03' }];
+    const fay = await addPerson(server, 'Fay', { skills, calendar, absences, memberId: member.memberId });
+    const items = [await newItem(projectId, 'One'), await newItem(projectId, 'Two')];
+    for (const item of items) await assign(server, item, [{ skill: 'copy' }]);
+    const { fingerprint, preview: found } = await preview([projectId]);
+    const done = await apply([projectId], fingerprint);
+    expect(done).toMatchObject({ levelled: 1, chosen: 2 });
+    const { items: scheduled, finish } = await schedule(projectId);
+    // Four mornings each: from Monday to the next Monday without two days, then until Friday.
+    expect(scheduled.map((item) => item.finish).sort()).toEqual([
+      '2027-03-08T13:00:00.000Z',
+      '2027-03-12T13:00:00.000Z',
+    ]);
+    expect(found?.projects[0]?.finish).toBe(finish);
+    expect(found?.chosen.map(({ resourceIds }) => resourceIds)).toEqual([[fay], [fay]]);
+    for (const workItemId of items) {
+      const { assigneeIds } = await server.owner.call(readWorkItem, { params: { workspaceId, workItemId } });
+      expect(assigneeIds).toEqual([member.memberId]);
+    }
+    const guest = await server.person('guest', [projectId]);
+    const log = await guest.call(listEvents, { params, query: { projectId, limit: 200 } });
+    expect(log.items.some(({ verb }) => verb === 'levelled')).toBe(true);
+    expect(JSON.stringify(log.items)).not.toContain(fay);
+    expect((await preview([projectId])).preview?.moves).toEqual([]);
+  });
+});
+
 describe('people whom several projects share', () => {
   async function shared(priorities: readonly [number, number]) {
     const eve = await addPerson(server, 'Eve');
     const [first, second] = [await newProject(priorities[0]), await newProject(priorities[1])];
     const [one, two] = [await newItem(first, 'One'), await newItem(second, 'Two')];
-    await assign(server, first, one, [{ resourceId: eve }]);
-    await assign(server, second, two, [{ resourceId: eve }]);
+    await assign(server, one, [{ resourceId: eve }]);
+    await assign(server, two, [{ resourceId: eve }]);
     return { eve, first, second, one, two };
   }
 
@@ -334,7 +364,7 @@ describe('people whom several projects share', () => {
     const { fingerprint } = await preview([first]);
     await server.owner.call(changeWorkItem, {
       params: { workspaceId, workItemId: two },
-      version: 1,
+      version: 2,
       body: { durationMinutes: 5 * day },
     });
     const order = { params, body: { projectIds: [first], fingerprint } };

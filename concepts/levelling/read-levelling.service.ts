@@ -2,17 +2,16 @@ import type { CalendarDefinition } from '../../engine/calendar/calendar-definiti
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
-import { engineCalendars } from '../plan-file/engine-calendars.ts';
 import { engineResource } from '../plan-file/engine-resource.ts';
 import { dayText } from '../plan-file/local-time.ts';
 import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
-import type { PlanFile } from '../plan-file/plan-file.contract.ts';
-import { resolvePublicHolidays } from '../plan-file/public-holidays.ts';
 import { listProjects } from '../project/project.service.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import { networkOfWork } from '../schedule/network-of-work.rules.ts';
+import { timeAway } from '../schedule/people-calendars.rules.ts';
 import { readNetwork } from '../schedule/schedule.service.ts';
 import { localDayOf } from '../schedule/time-scale.rules.ts';
+import { workCalendars } from '../schedule/work-calendars.rules.ts';
 import type { LevellingRequest } from './levelling.contract.ts';
 import type {
   LevellingOrder,
@@ -46,7 +45,7 @@ export async function readLevellingOrder(
     others,
     projects: reads.map(projectToLevel),
     people: resources.map((resource) => personToLevel(resource, first.project.timeZone)),
-    calendars: await ownCalendars(first, resources),
+    calendars: ownCalendars(first, resources),
     choice: { withinFloat, resourceIds, effort, seed },
   });
 }
@@ -103,20 +102,44 @@ function needOf({ workItemId, resourceId, skill, units, effortMinutes }: WorkNee
   return { workItemId, resourceId, skill, units, effortMinutes };
 }
 
-/** The network as it would be if levelling had never moved anything. */
-function withoutLevelling({ project, input, work, relationships }: Read): NetworkInput {
-  if (work.every(({ levelledStart }) => levelledStart === null)) return input;
-  const [calendar, ...calendars] = input.calendars as [CalendarDefinition, ...CalendarDefinition[]];
+/** The network as it would be if levelling had never moved anything nor chosen anybody. */
+function withoutLevelling({
+  project,
+  input,
+  rows,
+  work,
+  relationships,
+  assignments,
+  time,
+}: Read): NetworkInput {
+  const open = new Set(work.filter(({ state }) => state === 'to-do').map(({ workItemId }) => workItemId));
+  const isChosen = ({ workItemId, resourceId, skill }: WorkNeed) =>
+    skill !== null && resourceId !== null && open.has(workItemId);
+  if (work.every(({ levelledStart }) => levelledStart === null) && !assignments.some(isChosen)) return input;
+  const named = assignments.filter((one) => !isChosen(one));
+  const calendarOf = rows.map(({ workItemId, planDetail }) => ({
+    workItemId,
+    calendar: planDetail?.calendar,
+  }));
+  const { projectCalendar } = time;
+  const { calendars, ofItem } = workCalendars(projectCalendar, time.named, time.people, calendarOf, named);
+  const before = work.map((item) => ({
+    ...item,
+    levelledStart: null,
+    calendarId: ofItem.get(item.workItemId) ?? null,
+  }));
   const today = dayText(localDayOf(project.timeZone, input.statusDate ?? input.projectStart));
-  const place = { startDate: project.startDate, calendar, calendars, today };
-  const before = work.map((item) => ({ ...item, levelledStart: null }));
+  const place = { startDate: project.startDate, calendar: projectCalendar, calendars, today };
   return networkOfWork(before, relationships, place).input;
 }
 
+/** Those with a calendar of their own have it less the days on which they are away; others work whenever their work does. */
 function personToLevel(resource: Resource, timeZone: string): PersonToLevel {
   const { resourceId, kind, calendar } = resource;
   const own = calendar === null ? undefined : calendarId(resourceId);
-  return { ...engineResource({ ...resource, id: resourceId }, timeZone, own), kind };
+  const inDays = { ...resource, id: resourceId, absences: [] };
+  const absences = calendar === null ? timeAway(resource, timeZone) : [];
+  return { ...engineResource(inDays, timeZone, own), absences, kind };
 }
 
 function calendarId(resourceId: string): string {
@@ -124,16 +147,9 @@ function calendarId(resourceId: string): string {
 }
 
 /** The calendars of those who have one of their own: what it leaves out is as in the first project. */
-async function ownCalendars(
-  { project, calendar }: Read,
-  resources: readonly Resource[],
-): Promise<CalendarDefinition[]> {
-  const own = resources.flatMap(({ resourceId, calendar: theirs }) =>
-    theirs === null ? [] : [{ ...theirs, id: calendarId(resourceId) }],
-  );
-  if (own.length === 0) return [];
-  const { key, name, timeZone, startDate } = project;
-  const plan = { project: { key, name, timeZone }, calendar, calendars: own } as unknown as PlanFile;
-  const { holidays } = await resolvePublicHolidays(plan, startDate);
-  return engineCalendars(plan, { start: startDate, publicHolidays: holidays }).slice(1);
+function ownCalendars({ time }: Read, resources: readonly Resource[]): CalendarDefinition[] {
+  return resources.flatMap(({ resourceId, calendar }) => {
+    const own = calendar === null ? undefined : time.people.get(resourceId);
+    return own ? [{ ...own, id: calendarId(resourceId) }] : [];
+  });
 }

@@ -5,12 +5,13 @@ import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
 import { readAssignments } from '../assignment/assignment.service.ts';
-import { replaceAssignments } from '../assignment/keep-assignment.service.ts';
+import { chooseAssignments } from '../assignment/choose-assignment.service.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { findProject } from '../project/project.service.ts';
-import { type LevelledWorkItem, levelWorkItems } from '../work-item/level-work-item.service.ts';
+import { readResources } from '../resource/resource.service.ts';
+import { levelWorkItems } from '../work-item/level-work-item.service.ts';
 import { readWorkToSchedule } from '../work-item/plan-work-item.service.ts';
-import { withChosen, withoutChosen } from './choose-people.rules.ts';
+import { assigneesAfterChoice, withChosen, withoutChosen } from './choose-people.rules.ts';
 import type { LevellingOutcome } from './level-projects.rules.ts';
 
 type Found = Extract<LevellingOutcome, { preview: unknown }>;
@@ -31,7 +32,8 @@ export async function writeLevelling(
 ): Promise<Levelled> {
   let all: Levelled = { levelled: 0, chosen: 0, undoId: null };
   for (const projectId of projectIds) {
-    const { toDo, stored } = await readLevelled(context, projectId);
+    const read = await readLevelled(context, projectId);
+    const { toDo, stored } = read;
     const starts = new Map<string, Date | null>();
     const people = new Map<string, Assignment[]>();
     for (const { workItemId, levelledStart } of toDo) {
@@ -43,7 +45,7 @@ export async function writeLevelling(
       if (!chosen || !before) continue;
       people.set(workItemId, withChosen(before, chosen.durationMinutes, chosen.people, newIdentifier));
     }
-    all = added(all, await write(context, projectId, { starts, people, stored }));
+    all = added(all, await write(context, projectId, { ...read, starts, people }));
   }
   return all;
 }
@@ -57,7 +59,8 @@ export async function clearLevelling(
   if (refused) return refused;
   const found = await findProject(context, projectId);
   if (!found.ok) return found as Result<never, 'not-found'>;
-  const { toDo, stored } = await readLevelled(context, projectId);
+  const read = await readLevelled(context, projectId);
+  const { toDo, stored } = read;
   const levelled = toDo.filter(({ levelledStart }) => levelledStart !== null);
   const starts = new Map(levelled.map(({ workItemId }) => [workItemId, null]));
   const people = new Map(
@@ -66,28 +69,28 @@ export async function clearLevelling(
       return before ? [[workItemId, withoutChosen(before)] as const] : [];
     }),
   );
-  const written = await write(context, projectId, { starts, people, stored });
+  const written = await write(context, projectId, { ...read, starts, people });
   return success({ cleared: written.levelled, undoId: written.undoId });
 }
 
-/** Takes back what levelling, its being cleared, or undo of either did to one work item. */
+/**
+ * Takes back what levelling, its being cleared, or undo of either did to one work item; who was chosen for it comes back
+ * with the event of its assignments.
+ */
 export async function undoLevelled(context: Context, event: LoggedEvent): Promise<Result<unknown, Refusal>> {
-  const { projectId, nounId: workItemId, version, before, after } = event;
+  const { projectId, nounId: workItemId, version, before } = event;
   if (projectId === null) return refusal('not-found', 'There is no such project.');
   const refused = refuseUnlessInProject(context, 'levelling.apply', projectId);
   if (refused) return refused;
-  const told = (fields: LoggedEvent['after']) =>
-    fields && 'assignments' in fields ? { assignments: fields['assignments'] } : {};
   const start = before?.['levelledStart'];
   const keeps = !before || !('levelledStart' in before);
   const levelledStart = keeps ? undefined : typeof start === 'string' ? new Date(start) : null;
-  const change = { workItemId, version, levelledStart, told: { before: told(after), after: told(before) } };
+  const assigneeIds = before?.['assigneeIds'] as string[] | undefined;
+  const change = { workItemId, version, levelledStart, assigneeIds };
   const written = await levelWorkItems(context, projectId, [change]);
-  if (written.length === 0)
-    return refusal('version-conflict', 'Somebody changed this work item meanwhile, or deleted it.');
-  const assignments = before?.['assignments'] as Assignment[] | undefined;
-  if (assignments) await replaceAssignments(context, projectId, [workItemId], assignments);
-  return success(null);
+  return written.length > 0
+    ? success(null)
+    : refusal('version-conflict', 'Somebody changed this work item meanwhile, or deleted it.');
 }
 
 /** The work that has not begun, and who does all work as it is stored. */
@@ -105,43 +108,44 @@ async function readLevelled(context: Context, projectId: string) {
   return { toDo: rows.filter(({ statusId }) => states.get(statusId) === 'to-do'), stored };
 }
 
-interface Written {
+interface Written extends Awaited<ReturnType<typeof readLevelled>> {
   readonly starts: ReadonlyMap<string, Date | null>;
   readonly people: ReadonlyMap<string, readonly Assignment[]>;
-  readonly stored: ReadonlyMap<string, readonly Assignment[]>;
 }
 
-/** Writes starts and people where they are others than before, with one event for each work item. */
+/** Writes starts and people where they are others than before, with an event of each work item and its assignments. */
 async function write(
   context: Context,
   projectId: string,
-  { starts, people, stored }: Written,
+  { starts, people, stored, toDo }: Written,
 ): Promise<Levelled> {
-  const others = [...people].filter(([workItemId, rows]) => !isSame(rows, stored.get(workItemId)));
-  const changed = new Map(others);
-  const ids = [...new Set([...starts.keys(), ...changed.keys()])];
-  const written = await levelWorkItems(
-    context,
-    projectId,
-    ids.map((workItemId): LevelledWorkItem => {
-      const rows = changed.get(workItemId);
+  const changed = new Map([...people].filter(([workItemId, rows]) => !isSame(rows, stored.get(workItemId))));
+  const members = await membersOf(context, changed.size);
+  const changes = toDo
+    .filter(({ workItemId }) => starts.has(workItemId) || changed.has(workItemId))
+    .map(({ workItemId, assigneeIds }) => {
+      const [before, after] = [stored.get(workItemId) ?? [], changed.get(workItemId)];
       return {
         workItemId,
         levelledStart: starts.get(workItemId),
-        told: rows && {
-          before: { assignments: stored.get(workItemId) },
-          after: { assignments: rows },
-        },
+        assigneeIds: after && assigneesAfterChoice(assigneeIds, before, after, members),
       };
-    }),
+    });
+  const written = await levelWorkItems(context, projectId, changes);
+  const chosen = written.flatMap((item) => {
+    const [before, after] = [stored.get(item.workItemId), changed.get(item.workItemId)];
+    return before && after ? [{ item, before, after }] : [];
+  });
+  await chooseAssignments(context, projectId, chosen);
+  return { levelled: starts.size, chosen: chosen.length, undoId: written[0]?.workItemId ?? null };
+}
+
+/** The member that each resource is. */
+async function membersOf(context: Context, changed: number): Promise<Map<string, string>> {
+  const resources = changed > 0 ? await readResources(context) : [];
+  return new Map(
+    resources.flatMap(({ resourceId, memberId }) => (memberId === null ? [] : [[resourceId, memberId]])),
   );
-  await replaceAssignments(
-    context,
-    projectId,
-    [...changed.keys()],
-    others.flatMap(([, rows]) => rows),
-  );
-  return { levelled: starts.size, chosen: changed.size, undoId: written[0] ?? null };
 }
 
 function added(one: Levelled, other: Levelled): Levelled {
