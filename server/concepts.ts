@@ -21,6 +21,8 @@ import { exchangeRateHandlers } from '../concepts/exchange-rate/exchange-rate.ro
 import { undoExchangeRate } from '../concepts/exchange-rate/exchange-rate.service.ts';
 import { invitationHandlers } from '../concepts/invitation/invitation.routes.ts';
 import { undoInvitation } from '../concepts/invitation/undo-invitation.service.ts';
+import { levellingHandlers } from '../concepts/levelling/levelling.routes.ts';
+import { undoLevelled } from '../concepts/levelling/write-levelling.service.ts';
 import { mailHandlers } from '../concepts/mail/mail.routes.ts';
 import { memberHandlers } from '../concepts/member/member.routes.ts';
 import { undoMember } from '../concepts/member/undo-member.service.ts';
@@ -68,7 +70,8 @@ export interface ConceptNeeds {
 const undos: Readonly<Record<UndoableNoun, Undo>> = {
   project: undoProject,
   status: undoStatus,
-  'work-item': undoWorkItem,
+  'work-item': (context, event) =>
+    event.verb === 'levelled' ? undoLevelled(context, event) : undoWorkItem(context, event),
   relationship: undoRelationship,
   resource: undoResource,
   rate: undoRate,
@@ -106,6 +109,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...costHandlers,
     ...exchangeRateHandlers,
     ...simulationHandlers(needs.compute, needs.report),
+    ...levellingHandlers(needs.compute, needs.report),
     ...workAreaHandlers,
     ...workItemHandlers,
     ...commentHandlers,

@@ -77,5 +77,7 @@ export function mayBeUndone(
   may: (permission: Permission) => boolean,
 ): boolean {
   if (!Object.hasOwn(undoable, event.noun) || final[event.noun]?.includes(event.verb)) return false;
+  // What levelling did to work is taken back by who may level.
+  if (event.verb === 'levelled') return may('event.undo') && may('levelling.apply');
   return may('event.undo') && may(undoable[event.noun as UndoableNoun]);
 }

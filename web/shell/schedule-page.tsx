@@ -1,6 +1,7 @@
 import { BaselineMenu } from '../../concepts/baseline/screen/baseline-menu.tsx';
 import { BaselineSays } from '../../concepts/baseline/screen/baseline-says.tsx';
 import { useBaselines } from '../../concepts/baseline/screen/use-baselines.ts';
+import { LevelButton } from '../../concepts/levelling/screen/level-button.tsx';
 import type { Project } from '../../concepts/project/project.contract.ts';
 import { ScheduleScreen } from '../../concepts/schedule/screen/schedule-screen.tsx';
 import { useCriticality } from '../../concepts/simulation/screen/use-criticality.ts';
@@ -16,7 +17,12 @@ export function SchedulePlace({ project }: { project: Project }) {
       againstSays={<BaselineSays baselines={baselines} />}
       criticality={criticality}
       criticalityChoice={choice}
-      tools={<BaselineMenu project={project} baselines={baselines} />}
+      tools={
+        <>
+          <LevelButton project={project} />
+          <BaselineMenu project={project} baselines={baselines} />
+        </>
+      }
     />
   );
 }
