@@ -12,7 +12,7 @@ import { plainResource, type ResourceFields } from '../resource.rules.ts';
 import { formOfResource, type ResourceForm, resourceOfForm } from '../resource-form.rules.ts';
 import { AbsenceRows } from './absence-rows.tsx';
 import { AvailabilityRows } from './availability-rows.tsx';
-import type { ResourceSlots } from './resources-screen.tsx';
+import type { ResourceSlots } from './resource-slots.ts';
 import { WhoFields } from './who-fields.tsx';
 import { WorkingTimeFields } from './working-time-fields.tsx';
 

@@ -9,7 +9,7 @@ import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { deleteResource, type Resource } from '../resource.contract.ts';
 import { percentText } from '../resource-form.rules.ts';
 import { kindNames } from './resource-kinds.ts';
-import type { ResourceSlots } from './resources-screen.tsx';
+import type { ResourceSlots } from './resource-slots.ts';
 
 /** Resources, a row each; on a phone only their names, skills and capacity. */
 export function ResourceTable(props: {

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconUsers } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
 import { formatCount } from '../../../platform/browser/format.ts';
 import { notifyDone, notifyUndo } from '../../../platform/browser/notify.tsx';
@@ -10,19 +10,12 @@ import { PageHeader } from '../../../platform/browser/parts/page-header.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
 import { undoLast } from '../../event/screen/undo-last.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import { addMembers, type Resource } from '../resource.contract.ts';
+import { addMembers } from '../resource.contract.ts';
 import { matchesResource } from '../resource-form.rules.ts';
 import { ResourceDialog } from './resource-dialog.tsx';
+import type { ResourceSlots } from './resource-slots.ts';
 import { ResourceTable } from './resource-table.tsx';
 import { useResources } from './use-resources.ts';
-
-/** What other concepts say of a resource: shown only where they have something to say to this reader. */
-export interface ResourceSlots {
-  /** What it costs now, for a cell of the table. */
-  readonly cost?: (resource: Resource) => ReactNode;
-  /** All that it costs, for a tab of its dialog. */
-  readonly rates?: (resource: Resource) => ReactNode;
-}
 
 /** Who and what does the work of all projects of the workspace. */
 export function ResourcesScreen(slots: ResourceSlots) {
