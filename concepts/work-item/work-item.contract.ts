@@ -208,6 +208,8 @@ const refusals = {
   'unknown-work-area': 422,
   'constraint-without-date': 422,
   'wip-limit-reached': 409,
+  'progress-contradicts': 422,
+  'actual-in-future': 422,
 } as const;
 
 /** Makes a work item at the end of the project. */

@@ -3,9 +3,11 @@ import { newIdentifier } from '../../kernel/identifier.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
+import { instantIn } from '../plan-file/local-time.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, takeWorkItemNumbers } from '../project/project.service.ts';
 import { checkReferences, checkWaits, type ReferenceRefusal } from './check-work-item.service.ts';
+import { followProgress, type ProgressPlace, type ProgressRefusal } from './progress.rules.ts';
 import { selectRelationshipsOf } from './relate-work-item.records.ts';
 import { richTextToPlain } from './rich-text.rules.ts';
 import type { WorkItem, WorkItemChange, WorkItemDetail } from './work-item.contract.ts';
@@ -27,7 +29,8 @@ export type WorkItemRefusal =
   | 'not-found'
   | 'version-conflict'
   | 'cannot-undo'
-  | ReferenceRefusal;
+  | ReferenceRefusal
+  | ProgressRefusal;
 
 /** The values of a work item of which nothing is said. */
 export const emptyFields: Omit<WorkItemFields, 'title' | 'statusId' | 'rank'> = {
@@ -106,10 +109,13 @@ export async function createWorkItem(
   const given = storedChange(
     Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined)),
   );
+  const empty = { ...emptyFields, statusId: firstToDo(project) ?? statusId };
+  const followed = followProgress(empty, { ...given, statusId }, progressPlace(context, project, order));
+  if (!followed.ok) return followed;
   const fields: WorkItemFields = {
     ...emptyFields,
     title: order.title,
-    ...given,
+    ...followed.value,
     statusId,
     descriptionText: richTextToPlain(order.description),
     rank: generateKeyBetween(await selectLastRank(context, projectId), null),
@@ -189,7 +195,10 @@ export async function changeWorkItems(
   return success({ items: changed });
 }
 
-/** Writes stored fields of a work item and reports the difference; the heart of every change, of undo too. */
+/**
+ * Writes stored fields of a work item, with what follows of its progress unless it is to stand `exactly` so, and reports
+ * the difference; the heart of every change, of undo too.
+ */
 export async function writeChange(
   context: Context,
   workItemId: string,
@@ -197,16 +206,23 @@ export async function writeChange(
   change: WorkItemChange & Partial<Pick<WorkItemFields, 'rank'>>,
   verb: 'changed' | 'moved',
   overLimit = false,
+  exactly = false,
 ): Promise<Result<WorkItemRow, WorkItemRefusal>> {
   const found = await findWorkItemRow(context, 'work-item.change', workItemId, true);
   if (!found.ok) return found;
   const row = found.value;
   if (row.version !== version) return conflict(context, row);
-  const { before, after } = fieldDifference({ ...row }, storedChange(change));
-  if (Object.keys(after).length === 0) return success(row);
+  const asked = fieldDifference({ ...row }, storedChange(change)).after;
+  if (Object.keys(asked).length === 0) return success(row);
   const projectFound = await findProject(context, row.projectId);
   if (!projectFound.ok) return projectFound as Result<never, 'not-found'>;
   const { project } = projectFound.value;
+  const { startDate } = { ...row, ...change };
+  const followed = exactly
+    ? success(asked)
+    : followProgress(row, asked, progressPlace(context, project, { startDate }));
+  if (!followed.ok) return followed;
+  const { before, after } = fieldDifference({ ...row }, followed.value);
   const checked = await checkReferences(context, project, row, after as WorkItemChange, overLimit);
   if (checked) return checked;
   if (typeof after['statusId'] === 'string') {
@@ -255,6 +271,20 @@ export async function findWorkItemRow(
 async function conflict(context: Context, row: WorkItemRow) {
   const current = await toDetail(context, row);
   return refusal('version-conflict', 'Somebody changed this work item meanwhile.', { more: { current } });
+}
+
+function firstToDo({ statuses }: Project): string | undefined {
+  return statuses.find(({ category }) => category === 'to-do')?.statusId;
+}
+
+function progressPlace(
+  { now }: Context,
+  { statuses, timeZone }: Project,
+  { startDate }: { readonly startDate?: string | null | undefined },
+): ProgressPlace {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+  const at = (day: string, end?: 'end') => new Date(60_000 * instantIn(timeZone, day, undefined, end));
+  return { statuses, now, plannedStart: startDate ? at(startDate) : null, latest: at(today, 'end') };
 }
 
 function categoryOf(project: Project, statusId: string): string {
