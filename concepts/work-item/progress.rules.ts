@@ -1,5 +1,6 @@
+import { zoneOffsets } from '../../engine/calendar/zone-offsets.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
-import type { Status } from '../project/project.contract.ts';
+import type { Project, Status } from '../project/project.contract.ts';
 import type { WorkItem } from './work-item.contract.ts';
 
 /** What a stored work item tells of its progress, and of how much there is to do. */
@@ -63,6 +64,23 @@ export function followProgress<Change extends ProgressChange>(
   const actualStart = startAfter(row, change, { ...amounts, actualFinish, state, from }, place);
   const next = { ...change, ...amounts, statusId, actualStart, actualFinish };
   return contradictionOf(change, next, state, place) ?? success(next);
+}
+
+/** Where and when progress of a project's work is told; it may be told of the whole of today, by the project's clock. */
+export function progressPlace(
+  { statuses, timeZone }: Pick<Project, 'statuses' | 'timeZone'>,
+  startDate: string | null | undefined,
+  now: Date,
+): ProgressPlace {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+  const plannedStart = startDate ? beginOfDay(timeZone, startDate) : null;
+  return { statuses, now, plannedStart, latest: beginOfDay(timeZone, today, 1) };
+}
+
+/** The instant at which a day begins by the clock of a zone, or that of a day so many days later. */
+export function beginOfDay(timeZone: string, day: string, daysLater = 0): Date {
+  const wall = Date.parse(`${day}T00:00:00Z`) / 60_000 + daysLater * 1440;
+  return new Date(60_000 * (zoneOffsets(timeZone)?.instantOf(wall) ?? wall));
 }
 
 /** The share that is done, in whole percent, of work of which so much is done and so much remains; 100 only where nothing does. */
@@ -198,7 +216,8 @@ function contradictionOf(
     return wrong('actualFinish', 'What is done has an actual finish, and nothing else has.');
   if (change.actualStart === null && state !== 'to-do')
     return wrong('actualStart', 'What has begun has an actual start.');
-  if (actualStart && actualFinish && actualFinish < actualStart)
+  const dated = change.actualStart !== undefined || change.actualFinish !== undefined;
+  if (dated && actualStart && actualFinish && actualFinish < actualStart)
     return wrong('actualFinish', 'The actual finish comes before the actual start.');
   for (const name of ['actualStart', 'actualFinish'] as const) {
     const said = change[name];
@@ -214,7 +233,8 @@ function categoryIn({ statuses }: ProgressPlace, statusId: string): State {
   return statuses.find((status) => status.statusId === statusId)?.category ?? 'to-do';
 }
 
-function firstOf({ statuses }: ProgressPlace, category: State): string | undefined {
+/** The first status of a kind in a workflow. */
+export function firstOf({ statuses }: Pick<ProgressPlace, 'statuses'>, category: State): string | undefined {
   return [...statuses]
     .sort((one, other) => one.position - other.position)
     .find((status) => status.category === category)?.statusId;

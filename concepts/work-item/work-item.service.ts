@@ -3,11 +3,10 @@ import { newIdentifier } from '../../kernel/identifier.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
-import { instantIn } from '../plan-file/local-time.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, takeWorkItemNumbers } from '../project/project.service.ts';
 import { checkReferences, checkWaits, type ReferenceRefusal } from './check-work-item.service.ts';
-import { followProgress, type ProgressPlace, type ProgressRefusal } from './progress.rules.ts';
+import { firstOf, followProgress, type ProgressRefusal, progressPlace } from './progress.rules.ts';
 import { selectRelationshipsOf } from './relate-work-item.records.ts';
 import { richTextToPlain } from './rich-text.rules.ts';
 import type { WorkItem, WorkItemChange, WorkItemDetail } from './work-item.contract.ts';
@@ -109,8 +108,12 @@ export async function createWorkItem(
   const given = storedChange(
     Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined)),
   );
-  const empty = { ...emptyFields, statusId: firstToDo(project) ?? statusId };
-  const followed = followProgress(empty, { ...given, statusId }, progressPlace(context, project, order));
+  const empty = { ...emptyFields, statusId: firstOf(project, 'to-do') ?? statusId };
+  const followed = followProgress(
+    empty,
+    { ...given, statusId },
+    progressPlace(project, order.startDate, context.now),
+  );
   if (!followed.ok) return followed;
   const fields: WorkItemFields = {
     ...emptyFields,
@@ -218,9 +221,8 @@ export async function writeChange(
   if (!projectFound.ok) return projectFound as Result<never, 'not-found'>;
   const { project } = projectFound.value;
   const { startDate } = { ...row, ...change };
-  const followed = exactly
-    ? success(asked)
-    : followProgress(row, asked, progressPlace(context, project, { startDate }));
+  const place = progressPlace(project, startDate, context.now);
+  const followed = exactly ? success(asked) : followProgress(row, asked, place);
   if (!followed.ok) return followed;
   const { before, after } = fieldDifference({ ...row }, followed.value);
   const checked = await checkReferences(context, project, row, after as WorkItemChange, overLimit);
@@ -271,20 +273,6 @@ export async function findWorkItemRow(
 async function conflict(context: Context, row: WorkItemRow) {
   const current = await toDetail(context, row);
   return refusal('version-conflict', 'Somebody changed this work item meanwhile.', { more: { current } });
-}
-
-function firstToDo({ statuses }: Project): string | undefined {
-  return statuses.find(({ category }) => category === 'to-do')?.statusId;
-}
-
-function progressPlace(
-  { now }: Context,
-  { statuses, timeZone }: Project,
-  { startDate }: { readonly startDate?: string | null | undefined },
-): ProgressPlace {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
-  const at = (day: string, end?: 'end') => new Date(60_000 * instantIn(timeZone, day, undefined, end));
-  return { statuses, now, plannedStart: startDate ? at(startDate) : null, latest: at(today, 'end') };
 }
 
 function categoryOf(project: Project, statusId: string): string {
