@@ -7,12 +7,6 @@ import { workItem } from '../work-item/work-item.contract.ts';
 /** The most work items that a reader adds to a week. */
 export const mostFurther = 100;
 
-/** The identifiers of a text that separates them by commas; none of what is no identifier. */
-const identifiers = z
-  .string()
-  .max(37 * mostFurther)
-  .transform((text) => text.split(',').filter((part) => identifier.safeParse(part).success));
-
 /** A week of a member: what they work on, and when. */
 export const timesheet = z
   .object({
@@ -50,7 +44,10 @@ export const readTimesheet = defineRoute({
     /** Any day of the week. */
     day,
     /** Further work items that are to be rows, separated by commas. */
-    further: identifiers.optional(),
+    further: z
+      .string()
+      .max(37 * mostFurther)
+      .optional(),
   }),
   answer: timesheet,
 });

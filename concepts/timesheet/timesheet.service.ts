@@ -1,3 +1,4 @@
+import { isIdentifier } from '../../kernel/identifier.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import {
@@ -19,7 +20,7 @@ const mostEntries = 2000;
 export async function readTimesheet(
   context: Context,
   memberId: string,
-  { day, further = [] }: { readonly day: string; readonly further?: readonly string[] | undefined },
+  { day, further = '' }: { readonly day: string; readonly further?: string | undefined },
 ): Promise<Result<Timesheet, Refusal>> {
   const refused = await refuseUnlessSeen(context, memberId);
   if (refused) return refused;
@@ -29,7 +30,7 @@ export async function readTimesheet(
   if (!listed.ok) return listed;
   const entries = listed.value.items;
   const entered = [...new Set(entries.map(({ workItemId }) => workItemId))];
-  const asked = further.filter((id) => !entered.includes(id));
+  const asked = further.split(',').filter((id) => isIdentifier(id) && !entered.includes(id));
   const work = await readOwnWork(context, memberId, [...entered, ...asked]);
   const assignedIds = new Set(work.assigned.map(({ workItemId }) => workItemId));
   const others = work.further.filter(({ workItemId }) => !assignedIds.has(workItemId));
