@@ -36,8 +36,8 @@ export function SheetGrid(props: GridProps) {
   const { sheet, cells, today } = props;
   return (
     <div className={classes.scroll}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are gone through by keys is a grid */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is gone through by keys is a grid
         role="grid"
         aria-label="Hours of the week"
         aria-rowcount={sheet.rows.length + 2}
@@ -109,7 +109,7 @@ function Row(props: GridProps & { row: SheetRow; index: number }) {
 }
 
 function Cell(props: GridProps & { row: SheetRow; index: number; column: number }) {
-  const { sheet, cells, writes, entries, row, index, column, today, editable } = props;
+  const { sheet, cells, writes, entries, row, index, column, today } = props;
   const place = { row: index, column };
   const here = cells.at.row === index && cells.at.column === column;
   const editing = here ? cells.editing : null;
