@@ -105,6 +105,14 @@ const activity = createRoute({
   path: '/activity',
   component: lazyRouteComponent(() => import('../concepts/event/screen/activity.tsx'), 'ActivityScreen'),
 });
+const timesheet = createRoute({
+  getParentRoute: () => workspace,
+  path: '/timesheet',
+  component: lazyRouteComponent(
+    () => import('../concepts/timesheet/screen/timesheet-screen.tsx'),
+    'TimesheetScreen',
+  ),
+});
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/$section',
@@ -184,6 +192,7 @@ const tree = root.addChildren([
     resources,
     workload,
     activity,
+    timesheet,
     settings,
     project.addChildren([overview, list, board, schedule, forecast, plan, projectSettings, item]),
   ]),
