@@ -1,4 +1,5 @@
 import type { EarnedValueFigures } from '../../engine/earned-value/earned-value-figures.ts';
+import type { EarnedValueInput as EngineInput } from '../../engine/earned-value/earned-value-input.ts';
 import type { EarnedValueReport } from '../../engine/earned-value/measure-earned-value.ts';
 import {
   type EarnedValue,
@@ -15,14 +16,29 @@ export interface NamedWork {
   readonly removed: boolean;
 }
 
+/** How time is cut for the curves. */
+export type Period = 'week' | 'month';
+
+/** Weeks, unless there are too many of them to tell apart in a drawing: more than sixty. */
+export function periodOf(packages: readonly EngineInput['packages'][number][], statusDate: number): Period {
+  let [start, finish] = [Number.POSITIVE_INFINITY, statusDate];
+  for (const { baseline, budget } of packages)
+    if (baseline && budget > 0) {
+      start = Math.min(start, baseline.start);
+      finish = Math.max(finish, baseline.finish);
+    }
+  return finish - start > 60 * 7 * 1440 ? 'month' : 'week';
+}
+
 /** A report as the API tells it in money. */
 export function describeValue(
   { project, packages, earnedSchedule, curve }: EarnedValueReport,
+  period: Period,
   named: ReadonlyMap<string, NamedWork>,
 ): Pick<EarnedValue, 'figures' | 'earnedSchedule' | 'curve' | 'packages'> {
   return {
     figures: figuresOf(project),
-    earnedSchedule: scheduleOf(earnedSchedule),
+    earnedSchedule: scheduleOf(earnedSchedule, period),
     curve: curve.map(({ instant, ...point }) => ({ instant: textOf(instant), ...point })),
     packages: packages.flatMap(({ id, figures }): ValuedPackage[] => {
       const work = named.get(id);
@@ -41,11 +57,10 @@ export function describeValue(
 }
 
 /** A report without any money: rounded, so that no amount can be worked out of a share. */
-export function describeShares({
-  project,
-  earnedSchedule,
-  curve,
-}: EarnedValueReport): Pick<EarnedValueShares, 'figures' | 'earnedSchedule' | 'curve'> {
+export function describeShares(
+  { project, earnedSchedule, curve }: EarnedValueReport,
+  period: Period,
+): Pick<EarnedValueShares, 'figures' | 'earnedSchedule' | 'curve'> {
   const whole = project.budgetAtCompletion;
   const share = (amount: number) => Math.round((1000 * amount) / whole) / 10;
   const rounded = (index: number | null) => (index === null ? null : Math.round(100 * index) / 100);
@@ -57,7 +72,7 @@ export function describeShares({
       costPerformanceIndex: rounded(project.costPerformanceIndex),
       schedulePerformanceIndex: rounded(project.schedulePerformanceIndex),
     },
-    earnedSchedule: scheduleOf(earnedSchedule),
+    earnedSchedule: scheduleOf(earnedSchedule, period),
     curve: curve.map(({ instant, plannedValue, earnedValue, actualCost }) => ({
       instant: textOf(instant),
       planned: share(plannedValue),
@@ -84,14 +99,16 @@ function figuresOf({
   };
 }
 
-function scheduleOf(figures: EarnedValueReport['earnedSchedule']): EarnedValue['earnedSchedule'] {
+function scheduleOf(
+  figures: EarnedValueReport['earnedSchedule'],
+  period: Period,
+): EarnedValue['earnedSchedule'] {
   if (!figures) return null;
   const { plannedDuration, actualTime, earnedSchedule, schedulePerformanceIndex, forecastFinish } = figures;
-  const rounded = (weeks: number) => Math.round(100 * weeks) / 100;
+  const rounded = (time: number) => Math.round(100 * time) / 100;
   return {
-    plannedWeeks: rounded(plannedDuration),
-    actualWeeks: rounded(actualTime),
-    earnedWeeks: rounded(earnedSchedule),
+    ...{ period, planned: rounded(plannedDuration), actual: rounded(actualTime) },
+    earned: rounded(earnedSchedule),
     schedulePerformanceIndex:
       schedulePerformanceIndex === null ? null : Math.round(1000 * schedulePerformanceIndex) / 1000,
     forecastFinish: forecastFinish === null ? null : textOf(forecastFinish),

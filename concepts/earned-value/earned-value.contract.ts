@@ -57,11 +57,12 @@ export const valuedPackage = z
 /** A work item with all within it, as the API shows it. */
 export type ValuedPackage = z.output<typeof valuedPackage>;
 
-/** How far a project is by the clock, in weeks of its working time (Lipke 2003). */
+/** How far a project is by the clock (Lipke 2003), in weeks or months of its working time. */
 export const earnedSchedule = z.object({
-  plannedWeeks: z.number(),
-  actualWeeks: z.number(),
-  earnedWeeks: z.number(),
+  period: z.enum(['week', 'month']),
+  planned: z.number(),
+  actual: z.number(),
+  earned: z.number(),
   schedulePerformanceIndex: index,
   forecastFinish: instant.nullable(),
 });
@@ -87,7 +88,7 @@ export const earnedValue = z
     /** Held back outside the baseline; in no figure. */
     managementReserve: z.int(),
     earnedSchedule: earnedSchedule.nullable(),
-    /** Sums up to an instant, week by week; what is not yet is null. */
+    /** Sums up to an instant, week by week, or month by month beyond sixty weeks; what is not yet is null. */
     curve: z.array(
       z.object({
         instant,

@@ -13,7 +13,7 @@ import { entriesOfMoney } from '../cost/project-money.rules.ts';
 import { type OpenedMoney, readProjectMoney } from '../cost/read-cost.service.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { instantIn } from '../plan-file/local-time.ts';
-import { describeShares, describeValue, type NamedWork } from './describe-value.rules.ts';
+import { describeShares, describeValue, type NamedWork, periodOf } from './describe-value.rules.ts';
 import type { EarnedValue, EarnedValueShares } from './earned-value.contract.ts';
 import { type PlannedDates, workPackages } from './work-packages.rules.ts';
 
@@ -29,11 +29,11 @@ export async function measureEarnedValue(
   if (refused) return refused;
   const measured = await measureProject(context, projectId, asked);
   if (!measured.ok) return measured;
-  const { against, currency, managementReserve, missing, report, named } = measured.value;
+  const { against, currency, managementReserve, missing, report, period, named } = measured.value;
   return success({
     ...{ ...against, currency, managementReserve, missingRates: missing },
     ...(report
-      ? describeValue(report, named)
+      ? describeValue(report, period, named)
       : { figures: null, earnedSchedule: null, curve: [], packages: [] }),
   });
 }
@@ -47,8 +47,8 @@ export async function readEarnedValue(
   if (refused) return refused;
   const measured = await measureProject(context, projectId, {});
   if (!measured.ok) return measured;
-  const { against, report } = measured.value;
-  const shares = report ? describeShares(report) : { figures: null, earnedSchedule: null, curve: [] };
+  const { against, report, period } = measured.value;
+  const shares = report ? describeShares(report, period) : { figures: null, earnedSchedule: null, curve: [] };
   return success({ ...against, ...shares });
 }
 
@@ -88,8 +88,11 @@ async function measureProject(
   const nothing =
     packages === null ? ('no-dates' as const) : budget.length === 0 ? ('no-budget' as const) : null;
   const { calendars, projectCalendarId } = input;
+  const period = periodOf(packages ?? [], statusDate);
   const measured =
-    nothing === null && packages ? measure({ packages, calendars, projectCalendarId, statusDate }) : null;
+    nothing === null && packages
+      ? measure({ packages, calendars, projectCalendarId, statusDate, period })
+      : null;
   if (measured && !measured.ok) return refusal('cannot-measure', measured.problem.detail);
   const { baseline = null } = chosen.value ?? {};
   return success({
@@ -102,7 +105,7 @@ async function measureProject(
       },
       ...{ basis, nothing },
     },
-    ...{ currency, report: measured?.value ?? null, named: namesOf(rows, chosen.value?.items ?? []) },
+    ...{ currency, report: measured?.value ?? null, period, named: namesOf(rows, chosen.value?.items ?? []) },
     managementReserve: lines.reduce((sum, line) => (isBudget(line) ? sum : sum + line.amount), 0),
     missing: [...missing, ...spent.missing],
   });
