@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { TokensSettings } from '../../concepts/access-token/screen/tokens-settings.tsx';
+import { ExchangeRatesSettings } from '../../concepts/exchange-rate/screen/exchange-rates-settings.tsx';
 import { MailSettings } from '../../concepts/mail/screen/mail-settings.tsx';
 import { MembersSettings } from '../../concepts/member/screen/members-settings.tsx';
 import type { Permission } from '../../concepts/permission/permission.rules.ts';
@@ -14,6 +15,12 @@ const sections = [
   { path: 'members', label: 'Members', permission: 'member.read', Screen: MembersSettings },
   { path: 'workspace', label: 'Workspace', permission: 'workspace.read', Screen: WorkspaceSettings },
   { path: 'work-areas', label: 'Work areas', permission: 'work-area.read', Screen: WorkAreasSettings },
+  {
+    path: 'exchange-rates',
+    label: 'Exchange rates',
+    permission: 'exchange-rate.read',
+    Screen: ExchangeRatesSettings,
+  },
   { path: 'tokens', label: 'Access tokens', permission: 'access-token.read', Screen: TokensSettings },
   { path: 'mail', label: 'Mail', permission: 'mail.read', Screen: MailSettings },
 ] as const satisfies readonly {
