@@ -13,6 +13,7 @@ import { undoComment } from '../concepts/comment/comment.service.ts';
 import { costHandlers } from '../concepts/cost/cost.routes.ts';
 import { undoCost } from '../concepts/cost/cost.service.ts';
 import { demoWorkspaceHandlers } from '../concepts/demo-workspace/demo-workspace.routes.ts';
+import { earnedValueHandlers } from '../concepts/earned-value/earned-value.routes.ts';
 import { eventHandlers } from '../concepts/event/event.routes.ts';
 import type { UndoableNoun } from '../concepts/event/event.rules.ts';
 import type { Undo } from '../concepts/event/event.service.ts';
@@ -115,6 +116,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...scenarioHandlers(needs.compute, needs.report),
     ...costHandlers,
     ...exchangeRateHandlers,
+    ...earnedValueHandlers,
     ...simulationHandlers(needs.compute, needs.report),
     ...levellingHandlers(needs.compute, needs.report),
     ...promiseHandlers(needs.compute),

@@ -148,6 +148,16 @@ const forecast = createRoute({
   path: '/forecast',
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ForecastPage'),
 });
+const budget = createRoute({
+  getParentRoute: () => project,
+  path: '/budget',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'BudgetPage'),
+});
+const earnedValue = createRoute({
+  getParentRoute: () => project,
+  path: '/earned-value',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'EarnedValuePage'),
+});
 const plan = createRoute({
   getParentRoute: () => project,
   path: '/plan',
@@ -194,7 +204,18 @@ const tree = root.addChildren([
     activity,
     timesheet,
     settings,
-    project.addChildren([overview, list, board, schedule, forecast, plan, projectSettings, item]),
+    project.addChildren([
+      overview,
+      list,
+      board,
+      schedule,
+      forecast,
+      budget,
+      earnedValue,
+      plan,
+      projectSettings,
+      item,
+    ]),
   ]),
 ]);
 

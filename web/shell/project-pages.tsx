@@ -28,6 +28,12 @@ const Schedule = lazy(async () => ({
 const Forecast = lazy(async () => ({
   default: (await import('../../concepts/simulation/screen/forecast-screen.tsx')).ForecastScreen,
 }));
+const Budget = lazy(async () => ({
+  default: (await import('./budget-page.tsx')).BudgetPlace,
+}));
+const EarnedValue = lazy(async () => ({
+  default: (await import('../../concepts/earned-value/screen/earned-value-screen.tsx')).EarnedValueScreen,
+}));
 const Plan = lazy(async () => ({
   default: (await import('../../concepts/project-plan/screen/plan-screen.tsx')).PlanScreen,
 }));
@@ -71,6 +77,20 @@ export function SchedulePage() {
 /** When the project will finish, as likely as it is. */
 export function ForecastPage() {
   return <WithProject>{(project) => <Forecast project={project} />}</WithProject>;
+}
+
+/** What the project costs. */
+export function BudgetPage() {
+  const { may } = useWorkspace();
+  if (!may('cost.read')) return <NotFound />;
+  return <WithProject>{(project) => <Budget key={project.projectId} project={project} />}</WithProject>;
+}
+
+/** What the project gets for what it spends. */
+export function EarnedValuePage() {
+  const { may } = useWorkspace();
+  if (!may('earned-value.read')) return <NotFound />;
+  return <WithProject>{(project) => <EarnedValue key={project.projectId} project={project} />}</WithProject>;
 }
 
 /** What the plan file holds beside work. */
