@@ -1,5 +1,6 @@
+import { readExchange } from '../concepts/project-exchange/read-exchange.ts';
 import { simulateProject } from '../concepts/simulation/simulate-project.rules.ts';
 import { answerTasks } from '../platform/compute/answer-tasks.ts';
 
 // The thread beside the server: a new task adds itself here.
-answerTasks([simulateProject]);
+answerTasks([simulateProject, readExchange]);

@@ -23,6 +23,7 @@ import { undoMember } from '../concepts/member/undo-member.service.ts';
 import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
+import { projectExchangeHandlers } from '../concepts/project-exchange/project-exchange.routes.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
 import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
 import { undoResource } from '../concepts/resource/resource.service.ts';
@@ -82,6 +83,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...memberHandlers,
     ...projectHandlers,
     ...projectPlanHandlers(needs.templates),
+    ...projectExchangeHandlers(needs.compute),
     ...calendarHandlers,
     ...resourceHandlers,
     ...assignmentHandlers,

@@ -34,7 +34,14 @@ export function readMsProjectFile(text: string, fileName: string): MsProjectRead
   const offsets = offsetsOf(root);
   const place = (findings: readonly Finding[]) =>
     located(findings.map((finding) => faultOf(plan, offsets, finding)));
-  return { ok: true, plan, kept: root.kept, keptOnly: located(keptFindings(root).slice(0, 200)), warnings: located(warnings.slice(0, 100)), place };
+  return {
+    ok: true,
+    plan,
+    kept: root.kept,
+    keptOnly: located(keptFindings(root).slice(0, 200)),
+    warnings: located(warnings.slice(0, 100)),
+    place,
+  };
 }
 
 /** Where the task of every UID begins. */
