@@ -1,6 +1,7 @@
 import { readExchange } from '../concepts/project-exchange/read-exchange.ts';
+import { tryScenario } from '../concepts/scenario/try-scenario.rules.ts';
 import { simulateProject } from '../concepts/simulation/simulate-project.rules.ts';
 import { answerTasks } from '../platform/compute/answer-tasks.ts';
 
 // The thread beside the server: a new task adds itself here.
-answerTasks([simulateProject, readExchange]);
+answerTasks([simulateProject, readExchange, tryScenario]);

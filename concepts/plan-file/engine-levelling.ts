@@ -8,7 +8,7 @@ import { instantIn } from './local-time.ts';
 import { type PlanActivity, planActivities } from './plan-activities.ts';
 import { workingUnits } from './plan-calendar-schema.ts';
 import type { PlanFile } from './plan-file.contract.ts';
-import type { PlanAssignment, PlanResource } from './plan-resource-schema.ts';
+import { isUsedUp, type PlanAssignment, type PlanResource } from './plan-resource-schema.ts';
 
 /** Units of the engine in one whole person. */
 const whole = 1000;
@@ -21,8 +21,10 @@ export function modesOfPlan(plan: PlanFile): Pick<ModeLevellingInput, 'choices' 
   const several = planActivities(plan).filter(({ activity }) => (activity.modes?.length ?? 0) > 1);
   if (several.length === 0) return null;
   const units = workingUnits(plan.calendar);
-  const budgets = new Set((plan.resources ?? []).flatMap(({ id, type }) => (type === 'budget' ? [id] : [])));
-  const isBudget = ({ resource }: PlanAssignment) => resource !== undefined && budgets.has(resource);
+  const { resources = [] } = plan;
+  const budgets = new Set(resources.flatMap(({ id, type }) => (type === 'budget' ? [id] : [])));
+  const usedUp = new Set(resources.filter(isUsedUp).map(({ id }) => id));
+  const isBudget = ({ resource = '' }: PlanAssignment) => budgets.has(resource);
   const chosen = new Set(several.map(({ activity }) => activity.id));
   const fixed = planActivities(plan)
     .filter(({ activity }) => !chosen.has(activity.id))
@@ -37,13 +39,13 @@ export function modesOfPlan(plan: PlanFile): Pick<ModeLevellingInput, 'choices' 
         return {
           ...{ id: mode.id, duration },
           demands: all
-            .filter((one) => !isBudget(one))
+            .filter(({ resource = '' }) => !usedUp.has(resource))
             .flatMap((one) => demandOf(plan, { ...placed, duration }, one)),
           uses: unitsOf(all.filter(isBudget)),
         };
       }),
     })),
-    budgets: (plan.resources ?? [])
+    budgets: resources
       .filter(({ id }) => budgets.has(id))
       .map(({ id, capacity = 1 }) => ({ id, units: Math.max(0, capacity - (unitsOf(fixed)[id] ?? 0)) })),
   };
@@ -58,7 +60,7 @@ function unitsOf(assignments: readonly PlanAssignment[]): Record<string, number>
 }
 
 /**
- * The resources of a plan and what its activities need of them; the network is that of `networkOfPlan`. Budgets take no
+ * The resources of a plan and what its activities need of them; the network is that of `networkOfPlan`. What is used up takes no
  * part, and of several modes the first is what is done: `modesOfPlan` has the others.
  */
 export function levellingOfPlan(plan: PlanFile, network: NetworkInput): LevellingInput {
@@ -66,15 +68,15 @@ export function levellingOfPlan(plan: PlanFile, network: NetworkInput): Levellin
   const leaves = activities.filter(
     ({ activity, type }) => !activity.children?.length && type !== 'milestone',
   );
-  const budgets = new Set((plan.resources ?? []).flatMap(({ id, type }) => (type === 'budget' ? [id] : [])));
+  const usedUp = new Set((plan.resources ?? []).filter(isUsedUp).map(({ id }) => id));
   return {
     plan: network,
     resources: (plan.resources ?? [])
-      .filter(({ id }) => !budgets.has(id))
+      .filter(({ id }) => !usedUp.has(id))
       .map((resource) => resourceOf(resource, network.calendars)),
     demands: leaves.flatMap((placed) =>
       assignmentsOf(placed)
-        .filter(({ resource }) => resource === undefined || !budgets.has(resource))
+        .filter(({ resource = '' }) => !usedUp.has(resource))
         .flatMap((assignment) => demandOf(plan, placed, assignment)),
     ),
     splits: leaves.flatMap(({ activity }) => (activity.splittable ? [{ activityId: activity.id }] : [])),
