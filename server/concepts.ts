@@ -30,6 +30,7 @@ import { undoMember } from '../concepts/member/undo-member.service.ts';
 import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
+import { projectExchangeHandlers } from '../concepts/project-exchange/project-exchange.routes.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
 import { promiseHandlers } from '../concepts/promise/promise.routes.ts';
 import { undoPromise } from '../concepts/promise/promise.service.ts';
@@ -106,6 +107,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...memberHandlers,
     ...projectHandlers,
     ...projectPlanHandlers(needs.templates),
+    ...projectExchangeHandlers(needs.compute),
     ...calendarHandlers,
     ...resourceHandlers,
     ...rateHandlers,

@@ -84,6 +84,7 @@ export async function fillProject(
       memberId,
       sequence: String(events.items.at(-1)?.sequence ?? 0),
       key: item.key,
+      format: 'mspdi',
     },
   };
 }

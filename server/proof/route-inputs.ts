@@ -36,6 +36,11 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'project-plan.preview': body(() => ({ text: 'storewright: 1' })),
   'project-plan.import': body(() => ({ text: planText('LATER', 'Later'), startDate: '2026-09-01' })),
   'project-plan.export': none,
+  'project-exchange.preview': body(() => ({ fileName: 'plan.csv', content: base64('Name\nLater') })),
+  'project-exchange.import': body(() => ({
+    ...{ fileName: 'later.csv', content: base64('Name,Duration\nLater,3d'), startDate: '2026-09-01' },
+  })),
+  'project-exchange.export': none,
   'project-plan.list-elements': none,
   'project-plan.list-templates': none,
   'calendar.read': none,
@@ -189,6 +194,10 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'event.follow': () => ({ query: { after: '0' } }),
   'event.undo': none,
 };
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
 
 /** A file of one invoice for a work item; in another workspace its key is one of nothing. */
 function invoices(ids: Ids): string {
