@@ -130,6 +130,11 @@ const forecast = createRoute({
   path: '/forecast',
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ForecastPage'),
 });
+const scenarios = createRoute({
+  getParentRoute: () => project,
+  path: '/scenarios',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ScenariosPage'),
+});
 const plan = createRoute({
   getParentRoute: () => project,
   path: '/plan',
@@ -173,7 +178,7 @@ const tree = root.addChildren([
     projects,
     activity,
     settings,
-    project.addChildren([overview, list, board, schedule, forecast, plan, projectSettings, item]),
+    project.addChildren([overview, list, board, schedule, forecast, scenarios, plan, projectSettings, item]),
   ]),
 ]);
 

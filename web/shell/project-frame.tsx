@@ -15,6 +15,7 @@ const tabs = [
   { path: '/board', label: 'Board' },
   { path: '/schedule', label: 'Schedule' },
   { path: '/forecast', label: 'Forecast' },
+  { path: '/scenarios', label: 'Scenarios' },
   { path: '/plan', label: 'Plan' },
   { path: '/settings', label: 'Settings' },
 ] as const;

@@ -24,6 +24,9 @@ const Schedule = lazy(async () => ({
 const Forecast = lazy(async () => ({
   default: (await import('../../concepts/simulation/screen/forecast-screen.tsx')).ForecastScreen,
 }));
+const Scenarios = lazy(async () => ({
+  default: (await import('../../concepts/scenario/screen/scenarios-screen.tsx')).ScenariosScreen,
+}));
 const Plan = lazy(async () => ({
   default: (await import('../../concepts/project-plan/screen/plan-screen.tsx')).PlanScreen,
 }));
@@ -61,6 +64,11 @@ export function SchedulePage() {
 /** When the project will finish, as likely as it is. */
 export function ForecastPage() {
   return <WithProject>{(project) => <Forecast project={project} />}</WithProject>;
+}
+
+/** What-ifs of the project's plan. */
+export function ScenariosPage() {
+  return <WithProject>{(project) => <Scenarios project={project} />}</WithProject>;
 }
 
 /** What the plan file holds beside work. */
