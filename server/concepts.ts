@@ -21,6 +21,8 @@ import { exchangeRateHandlers } from '../concepts/exchange-rate/exchange-rate.ro
 import { undoExchangeRate } from '../concepts/exchange-rate/exchange-rate.service.ts';
 import { invitationHandlers } from '../concepts/invitation/invitation.routes.ts';
 import { undoInvitation } from '../concepts/invitation/undo-invitation.service.ts';
+import { levellingHandlers } from '../concepts/levelling/levelling.routes.ts';
+import { undoLevelled } from '../concepts/levelling/write-levelling.service.ts';
 import { mailHandlers } from '../concepts/mail/mail.routes.ts';
 import { memberHandlers } from '../concepts/member/member.routes.ts';
 import { undoMember } from '../concepts/member/undo-member.service.ts';
@@ -46,6 +48,7 @@ import { undoRelationship } from '../concepts/work-item/relate-work-item.service
 import { undoWorkItem } from '../concepts/work-item/remove-work-item.service.ts';
 import { workItemHandlers } from '../concepts/work-item/work-item.routes.ts';
 import { workloadHandlers } from '../concepts/workload/workload.routes.ts';
+import { undoWorkspace } from '../concepts/workspace/calendar-workspace.service.ts';
 import { workspaceHandlers } from '../concepts/workspace/workspace.routes.ts';
 import type { Compute } from '../platform/compute/compute.ts';
 import type { Handler } from '../platform/http/handler.ts';
@@ -67,12 +70,14 @@ export interface ConceptNeeds {
 const undos: Readonly<Record<UndoableNoun, Undo>> = {
   project: undoProject,
   status: undoStatus,
-  'work-item': undoWorkItem,
+  'work-item': (context, event) =>
+    event.verb === 'levelled' ? undoLevelled(context, event) : undoWorkItem(context, event),
   relationship: undoRelationship,
   resource: undoResource,
   rate: undoRate,
   assignment: undoAssignment,
   'work-area': undoWorkArea,
+  workspace: undoWorkspace,
   baseline: undoBaseline,
   scenario: undoScenario,
   cost: undoCost,
@@ -104,6 +109,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...costHandlers,
     ...exchangeRateHandlers,
     ...simulationHandlers(needs.compute, needs.report),
+    ...levellingHandlers(needs.compute, needs.report),
     ...workAreaHandlers,
     ...workItemHandlers,
     ...commentHandlers,

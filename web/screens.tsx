@@ -85,10 +85,7 @@ const workspace = createRoute({
 const projects = createRoute({
   getParentRoute: () => workspace,
   path: '/',
-  component: lazyRouteComponent(
-    () => import('../concepts/project/screen/project-list-screen.tsx'),
-    'ProjectListScreen',
-  ),
+  component: lazyRouteComponent(() => import('./shell/projects-page.tsx'), 'ProjectsPage'),
 });
 const activity = createRoute({
   getParentRoute: () => workspace,

@@ -62,6 +62,29 @@ export function assigneesAfter(
   return [...new Set([...assigneeIds.filter((id) => !planned.has(id) || wanted.has(id)), ...named])];
 }
 
+/**
+ * The planned work of each work item that somebody does, in minutes of one whole person: the effort of its assignments,
+ * else their units over its duration. Time that only passes is nobody's work.
+ */
+export function effortByItem(
+  work: readonly {
+    readonly workItemId: string;
+    readonly durationMinutes: number | null;
+    readonly durationElapsed: boolean;
+  }[],
+  assignments: readonly Assignment[],
+): Map<string, number> {
+  const durations = new Map(
+    work.map((item) => [item.workItemId, item.durationElapsed ? 0 : (item.durationMinutes ?? 0)]),
+  );
+  const efforts = new Map<string, number>();
+  for (const { workItemId, units, effortMinutes } of assignments) {
+    const spread = Math.round(((durations.get(workItemId) ?? 0) * (units ?? whole)) / whole);
+    efforts.set(workItemId, (efforts.get(workItemId) ?? 0) + (effortMinutes ?? spread));
+  }
+  return efforts;
+}
+
 function grouped(assignments: readonly Assignment[]): Map<string, Assignment[]> {
   const groups = new Map<string, Assignment[]>();
   for (const one of assignments) {

@@ -31,6 +31,8 @@ export const baselineItem = z
     finish: instant,
     /** The duration that it was given; null where its dates or its work said how long it takes. */
     durationMinutes: z.int().nullable(),
+    /** The work of all people together in working minutes; null where nobody said. */
+    effortMinutes: z.int().nullable(),
   })
   .meta({ id: 'BaselineItem' });
 

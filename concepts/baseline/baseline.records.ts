@@ -24,6 +24,7 @@ interface BaselineItemTable {
   start_at: Date;
   finish_at: Date;
   duration_minutes: number | null;
+  effort_minutes: number | null;
 }
 declare module '../../platform/database/tables.ts' {
   interface Tables {
@@ -81,6 +82,7 @@ export function selectBaselineItems({ transaction, workspaceId }: Place, baselin
       'start_at as start',
       'finish_at as finish',
       'duration_minutes as durationMinutes',
+      'effort_minutes as effortMinutes',
     ])
     .where('workspace_id', '=', workspaceId)
     .where('baseline_id', '=', baselineId)
@@ -113,10 +115,12 @@ export async function insertBaseline(
     .execute();
   await sql`
     insert into baseline_item
-      (workspace_id, baseline_id, work_item_id, title, kind, start_at, finish_at, duration_minutes)
-    select ${workspaceId}, ${row.baselineId}, "workItemId", title, kind, start, finish, "durationMinutes"
+      (workspace_id, baseline_id, work_item_id, title, kind, start_at, finish_at, duration_minutes, effort_minutes)
+    select ${workspaceId}, ${row.baselineId}, "workItemId", title, kind, start, finish, "durationMinutes",
+      "effortMinutes"
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as item
-      ("workItemId" uuid, title text, kind text, start timestamptz, finish timestamptz, "durationMinutes" integer)
+      ("workItemId" uuid, title text, kind text, start timestamptz, finish timestamptz, "durationMinutes" integer,
+        "effortMinutes" integer)
   `.execute(transaction);
 }
 

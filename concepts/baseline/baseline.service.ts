@@ -2,6 +2,7 @@ import { newIdentifier } from '../../kernel/identifier.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
+import { effortByItem } from '../assignment/assignment.rules.ts';
 import type { Permission } from '../permission/permission.rules.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { findProject } from '../project/project.service.ts';
@@ -69,11 +70,13 @@ export async function takeBaseline(
   if ((await selectBaselines(context, projectId)).length >= mostBaselines)
     return refusal('too-many-baselines', `There are ${mostBaselines} baselines. Delete one first.`);
   const work = new Map(scheduled.value.work.map((item) => [item.workItemId, item]));
+  const efforts = effortByItem(scheduled.value.work, scheduled.value.assignments);
   const items = dated.map(
     (item): BaselineItem => ({
       ...{ workItemId: item.workItemId, kind: item.kind, start: item.start, finish: item.finish },
       title: work.get(item.workItemId)?.title ?? '',
       durationMinutes: work.get(item.workItemId)?.durationMinutes ?? null,
+      effortMinutes: efforts.get(item.workItemId) ?? null,
     }),
   );
   const row: BaselineRow = {
@@ -132,7 +135,8 @@ async function refuseUnlessProject(context: Context, permission: Permission, pro
     : refusal('not-found', 'There is no such project.');
 }
 
-function report(context: Context, row: BaselineRow, verb: 'taken' | 'deleted' | 'restored'): void {
+/** Tells the log of a baseline. */
+export function report(context: Context, row: BaselineRow, verb: 'taken' | 'deleted' | 'restored'): void {
   const { baselineId, projectId, version } = row;
   const told = { ...toBaseline(row) };
   context.append({

@@ -30,7 +30,7 @@ describe('a baseline', () => {
   it('holds the schedule as it was, whatever is changed afterwards', async () => {
     const item = await server.owner.call(createWorkItem, {
       params,
-      body: { title: 'Theme', durationMinutes: 960 },
+      body: { title: 'Theme', durationMinutes: 960, effortMinutes: null },
     });
     workItemId = item.workItemId;
     const schedule = await server.owner.call(readSchedule, { params });
@@ -48,7 +48,7 @@ describe('a baseline', () => {
     const [only] = schedule.items;
     expect(items).toEqual([
       {
-        ...{ workItemId, title: 'Theme', kind: 'activity', durationMinutes: 960 },
+        ...{ workItemId, title: 'Theme', kind: 'activity', durationMinutes: 960, effortMinutes: null },
         ...{ start: only?.start, finish: only?.finish },
       },
     ]);

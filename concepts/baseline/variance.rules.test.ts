@@ -17,7 +17,7 @@ const then = (
   finish: string,
   kind: BaselineItem['kind'] = 'activity',
 ) => ({
-  ...{ workItemId, title: `Title of ${workItemId}`, kind, durationMinutes: null },
+  ...{ workItemId, title: `Title of ${workItemId}`, kind, durationMinutes: null, effortMinutes: null },
   ...{ start: `${start}T09:00:00.000Z`, finish: `${finish}T17:00:00.000Z` },
 });
 const schedule = (items: readonly ReturnType<typeof then>[]) => ({ items }) as unknown as Schedule;

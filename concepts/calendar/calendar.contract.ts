@@ -7,15 +7,23 @@ import { planCalendar } from '../plan-file/plan-calendar-schema.ts';
 export const projectCalendar = z
   .object({
     calendar: planCalendar,
+    /** Whether the calendar is the project's own; else it is that of the workspace. */
+    own: z.boolean(),
     /** Days off by law in the project's country and region, for the fifteen years around its start. */
     publicHolidays: z.array(z.object({ day: z.iso.date(), name: z.string() })),
-    /** The project's version: a change of the calendar is one of the project. */
+    /** That of the project (or the workspace): a change of its calendar is one of it. */
     version,
   })
   .meta({ id: 'ProjectCalendar' });
 
 /** A project's calendar as the API shows it. */
 export type ProjectCalendar = z.output<typeof projectCalendar>;
+
+/** When the projects of a workspace work that have no calendar of their own. */
+export const workspaceCalendar = projectCalendar.omit({ own: true }).meta({ id: 'WorkspaceCalendar' });
+
+/** A workspace's calendar as the API shows it. */
+export type WorkspaceCalendar = z.output<typeof workspaceCalendar>;
 
 /** A country whose holidays are known, with its regions. */
 export const holidayCountry = z
@@ -59,6 +67,49 @@ export const changeCalendar = defineRoute({
   problems: { 'unknown-holidays': 422 },
 });
 
+/** Lets a project follow the calendar of its workspace again. */
+export const followWorkspaceCalendar = defineRoute({
+  id: 'calendar.follow-workspace',
+  method: 'POST',
+  path: '/api/workspaces/:workspaceId/projects/:projectId/calendar/follow-workspace',
+  summary: "Use the workspace's calendar in place of the project's own",
+  audience: 'member',
+  permission: 'project.change',
+  params,
+  answer: projectCalendar,
+  ifMatch: true,
+});
+
+const workspaceParams = z.object({ workspaceId: identifier });
+
+/** Reads the calendar of the workspace. */
+export const readWorkspaceCalendar = defineRoute({
+  id: 'calendar.read-workspace',
+  method: 'GET',
+  path: '/api/workspaces/:workspaceId/calendar',
+  summary: 'Read the working time of the projects that have none of their own',
+  audience: 'member',
+  permission: 'workspace.read',
+  params: workspaceParams,
+  answer: workspaceCalendar,
+});
+
+/** Writes the whole calendar of the workspace. */
+export const changeWorkspaceCalendar = defineRoute({
+  id: 'calendar.change-workspace',
+  method: 'PUT',
+  path: '/api/workspaces/:workspaceId/calendar',
+  summary: 'Set the working time of the projects that have none of their own',
+  audience: 'member',
+  permission: 'workspace.change',
+  params: workspaceParams,
+  body: planCalendar,
+  bodyLimit: 1_000_000,
+  answer: workspaceCalendar,
+  ifMatch: true,
+  problems: { 'unknown-holidays': 422 },
+});
+
 /** Lists the countries and regions whose holidays are known. */
 export const listHolidayCountries = defineRoute({
   id: 'calendar.list-countries',
@@ -67,6 +118,6 @@ export const listHolidayCountries = defineRoute({
   summary: 'List the countries and regions whose public holidays are known',
   audience: 'member',
   permission: 'project.read',
-  params: z.object({ workspaceId: identifier }),
+  params: workspaceParams,
   answer: z.object({ items: z.array(holidayCountry) }),
 });

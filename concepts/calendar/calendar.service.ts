@@ -6,19 +6,23 @@ import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { holidayCountries, namedHolidays, resolvePublicHolidays } from '../plan-file/public-holidays.ts';
 import type { Project } from '../project/project.contract.ts';
 import { changeProjectCalendar, findProject, readProjectCalendar } from '../project/project.service.ts';
-import type { HolidayCountry, ProjectCalendar } from './calendar.contract.ts';
+import {
+  findWorkspaceCalendar,
+  readWorkspaceCalendar as readStoredCalendar,
+  changeWorkspaceCalendar as writeWorkspaceCalendar,
+} from '../workspace/calendar-workspace.service.ts';
+import type { HolidayCountry, ProjectCalendar, WorkspaceCalendar } from './calendar.contract.ts';
 
-type Refusal = 'forbidden' | 'not-found' | 'version-conflict' | 'unknown-holidays';
+type Refusal = 'forbidden' | 'not-found' | 'version-conflict' | 'unknown-holidays' | 'cannot-undo';
 
-/** Reads the calendar of a project; an empty one where it has none of its own. */
+/** Reads the calendar of a project: its own, else that of its workspace. */
 export async function readCalendar(
   context: Context,
   projectId: string,
 ): Promise<Result<ProjectCalendar, Refusal>> {
   const found = await findProject(context, projectId);
   if (!found.ok) return found as Result<never, 'not-found'>;
-  const stored = (await readProjectCalendar(context, projectId)) as PlanCalendar | null;
-  return success(await describe(found.value.project, stored ?? {}));
+  return success(await describeProject(context, found.value.project));
 }
 
 /** Writes the whole calendar of a project. */
@@ -30,14 +34,47 @@ export async function changeCalendar(
 ): Promise<Result<ProjectCalendar, Refusal>> {
   const found = await findProject(context, projectId);
   if (!found.ok) return found as Result<never, 'not-found'>;
-  const plan = { calendar } as PlanFile;
-  const { findings } = await resolvePublicHolidays(plan, found.value.project.startDate);
-  const [unknown] = findings;
-  if (unknown)
-    return refusal('unknown-holidays', unknown.message, { field: `body.${unknown.path.slice(1).join('.')}` });
+  const unknown = await unknownHolidays(calendar, found.value.project.startDate);
+  if (unknown) return unknown;
+  return writeProjectCalendar(context, projectId, version, calendar);
+}
+
+/** Lets a project follow the calendar of its workspace again. */
+export function followWorkspaceCalendar(
+  context: Context,
+  projectId: string,
+  version: number,
+): Promise<Result<ProjectCalendar, Refusal>> {
+  return writeProjectCalendar(context, projectId, version, null);
+}
+
+async function writeProjectCalendar(
+  context: Context,
+  projectId: string,
+  version: number,
+  calendar: PlanCalendar | null,
+): Promise<Result<ProjectCalendar, Refusal>> {
   const changed = await changeProjectCalendar(context, projectId, version, calendar);
   if (!changed.ok) return changed as Result<never, 'forbidden' | 'not-found' | 'version-conflict'>;
-  return success(await describe(changed.value, calendar));
+  return success(await describeProject(context, changed.value));
+}
+
+/** Reads the calendar of the projects that have none of their own. */
+export async function readWorkspaceCalendar(context: Context): Promise<Result<WorkspaceCalendar, Refusal>> {
+  const found = await findWorkspaceCalendar(context);
+  return found.ok ? success(await describeWorkspace(context, found.value)) : found;
+}
+
+/** Writes the whole calendar of the projects that have none of their own. */
+export async function changeWorkspaceCalendar(
+  context: Context,
+  version: number,
+  calendar: PlanCalendar,
+): Promise<Result<WorkspaceCalendar, Refusal>> {
+  const unknown = await unknownHolidays(calendar, dayOf(context));
+  if (unknown) return unknown;
+  const changed = await writeWorkspaceCalendar(context, version, calendar);
+  return changed.ok ? success(await describeWorkspace(context, changed.value)) : changed;
 }
 
 /** Lists the countries and regions whose holidays are known, by name. */
@@ -48,10 +85,35 @@ export async function listHolidayCountries(
   return refused ?? success({ items: await holidayCountries() });
 }
 
-async function describe(
-  { startDate, version }: Pick<Project, 'startDate' | 'version'>,
-  calendar: PlanCalendar,
+async function unknownHolidays(calendar: PlanCalendar, start: string) {
+  const { findings } = await resolvePublicHolidays({ calendar } as PlanFile, start);
+  const [unknown] = findings;
+  if (!unknown) return null;
+  const field = `body.${unknown.path.slice(1).join('.')}`;
+  return refusal('unknown-holidays', unknown.message, { field });
+}
+
+async function describeProject(
+  context: Context,
+  { projectId, startDate, version }: Pick<Project, 'projectId' | 'startDate' | 'version'>,
 ): Promise<ProjectCalendar> {
-  const { publicHolidays: asked } = calendar;
-  return { calendar, version, publicHolidays: asked ? await namedHolidays(asked, startDate) : [] };
+  const own = (await readProjectCalendar(context, projectId)) as PlanCalendar | null;
+  const calendar = own ?? ((await readStoredCalendar(context)) as PlanCalendar | null) ?? {};
+  return { calendar, own: own !== null, version, publicHolidays: await lawOf(calendar, startDate) };
+}
+
+async function describeWorkspace(
+  context: Context,
+  stored: { calendar: unknown; version: number },
+): Promise<WorkspaceCalendar> {
+  const calendar = (stored.calendar ?? {}) as PlanCalendar;
+  return { calendar, version: stored.version, publicHolidays: await lawOf(calendar, dayOf(context)) };
+}
+
+async function lawOf({ publicHolidays }: PlanCalendar, start: string) {
+  return publicHolidays ? await namedHolidays(publicHolidays, start) : [];
+}
+
+function dayOf({ now }: Context): string {
+  return now.toISOString().slice(0, 10);
 }

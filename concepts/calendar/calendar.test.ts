@@ -6,7 +6,14 @@ import { readProject } from '../project/project.contract.ts';
 import { exportPlanFile } from '../project-plan/project-plan.contract.ts';
 import { readSchedule } from '../schedule/schedule.contract.ts';
 import { createWorkItem } from '../work-item/work-item.contract.ts';
-import { changeCalendar, listHolidayCountries, readCalendar } from './calendar.contract.ts';
+import {
+  changeCalendar,
+  changeWorkspaceCalendar,
+  followWorkspaceCalendar,
+  listHolidayCountries,
+  readCalendar,
+  readWorkspaceCalendar,
+} from './calendar.contract.ts';
 
 let server: TestServer;
 let workspaceId: string;
@@ -85,6 +92,44 @@ describe('the calendar of a project', () => {
     expect((await set({ workingHours: ['17:00-09:00'] })).status).toBe(422);
     expect((await set({ holidays: [{ name: 'Leap', from: '2027-02-29' }] })).status).toBe(422);
     expect((await set({ workingDays: [] })).status).toBe(422);
+  });
+
+  it('is that of the workspace for a project without its own, and moves its schedule with it', async () => {
+    const other = { workspaceId, projectId: (await server.project('FOLLOWS')).projectId };
+    const { owner } = server;
+    await owner.call(createWorkItem, { params: other, body: { title: 'Theme', durationMinutes: 3 * 480 } });
+    const finish = async () => (await owner.call(readSchedule, { params: other })).finish?.slice(0, 10);
+    expect(await finish()).toBe('2026-09-03');
+    const place = { workspaceId };
+    const before = await owner.call(readWorkspaceCalendar, { params: place });
+    const order = {
+      params: place,
+      version: before.version,
+      body: { workingDays: ['tuesday', 'wednesday'] } as PlanCalendar,
+    };
+    const manager = await server.person('manager');
+    expect((await manager.send(changeWorkspaceCalendar, order)).status).toBe(403);
+    await owner.call(changeWorkspaceCalendar, order);
+    expect((await owner.send(changeWorkspaceCalendar, order)).status).toBe(412);
+    expect(await finish()).toBe('2026-09-08');
+    expect(await owner.call(readCalendar, { params: other })).toMatchObject({
+      ...{ own: false, calendar: { workingDays: ['tuesday', 'wednesday'] } },
+    });
+    // A calendar of its own wins, until it follows the workspace again; both ways are taken back by undo.
+    const version = (await owner.call(readProject, { params: other })).version;
+    const body: PlanCalendar = { workingDays: ['tuesday', 'wednesday', 'thursday'] };
+    const own = await owner.call(changeCalendar, { params: other, version, body });
+    expect([own.own, await finish()]).toEqual([true, '2026-09-03']);
+    const followed = await owner.call(followWorkspaceCalendar, { params: other, version: own.version });
+    expect([followed.own, await finish()]).toEqual([false, '2026-09-08']);
+    const undoNewest = async (nounId: string) => {
+      const { items } = await owner.call(listEvents, { params: place, query: { nounId, limit: 1 } });
+      await owner.call(undoEvent, { params: { ...place, sequence: items[0]?.sequence ?? 0 } });
+    };
+    await undoNewest(other.projectId);
+    expect(await owner.call(readCalendar, { params: other })).toMatchObject({ own: true, calendar: body });
+    await undoNewest(workspaceId);
+    expect((await owner.call(readWorkspaceCalendar, { params: place })).calendar).toEqual(before.calendar);
   });
 
   it('goes into the plan file, and comes back when its change is undone', async () => {

@@ -57,6 +57,7 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   if (event.noun === 'cost' && event.verb === 'imported') return `imported ${costsOfFile(event)}`;
   if (event.noun === 'cost' && event.verb === 'withdrew') return `took back ${costsOfFile(event)}`;
   if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'} to`;
+  if (event.verb === 'levelled') return levelledSentence(event, thing);
   if (event.verb === 'moved' || event.verb === 'changed') return changeSentence(event, thing, nameOf);
   return `${event.verb} ${thing}`;
 }
@@ -78,6 +79,12 @@ function invitationSentence(event: Event): string {
 function costsOfFile(event: Event): string {
   const { count, name } = { ...event.before, ...event.after };
   return `${count === 1 ? '1 cost' : `${String(count)} costs`} from “${String(name).slice(0, 120)}”`;
+}
+
+function levelledSentence({ after }: Event, thing: string): string {
+  const start = after?.['levelledStart'];
+  if (typeof start === 'string') return `levelled ${thing}: it starts no earlier than ${start.slice(0, 10)}`;
+  return start === null ? `took the levelling of ${thing} away` : `chose who does ${thing}`;
 }
 
 function changeSentence(event: Event, thing: string, nameOf: (id: string) => string | null): string {

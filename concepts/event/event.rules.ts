@@ -49,6 +49,7 @@ const undoable = {
   rate: 'rate.change',
   assignment: 'assignment.change',
   'work-area': 'work-area.change',
+  workspace: 'workspace.change',
   baseline: 'baseline.delete',
   scenario: 'scenario.change',
   cost: 'cost.change',
@@ -67,6 +68,7 @@ export type UndoableNoun = keyof typeof undoable;
 const final: Readonly<Record<string, readonly string[]>> = {
   member: ['joined', 'restored'],
   invitation: ['accepted'],
+  workspace: ['created'],
 };
 
 /** Whether it makes sense to offer undo for an event; the server still refuses where a later change came between. */
@@ -75,5 +77,7 @@ export function mayBeUndone(
   may: (permission: Permission) => boolean,
 ): boolean {
   if (!Object.hasOwn(undoable, event.noun) || final[event.noun]?.includes(event.verb)) return false;
+  // What levelling did to work is taken back by who may level.
+  if (event.verb === 'levelled') return may('event.undo') && may('levelling.apply');
   return may('event.undo') && may(undoable[event.noun as UndoableNoun]);
 }

@@ -1,21 +1,36 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type { KeptElement } from './kept-element.ts';
+import { decodeEntities } from './xml-entities.ts';
+
+/** Where elements begin in the text that they were read from. */
+type Offsets = WeakMap<KeptElement, number>;
 
 /** An element of an MS Project file that has others in it, with the offset at which it begins. */
 export class MsProjectElement {
-  readonly #fields: Readonly<Record<string, unknown>>;
-  readonly offset: number;
+  readonly kept: KeptElement;
+  readonly #offsets: Offsets;
+  readonly #parts = new Map<string, KeptElement[]>();
 
-  constructor(fields: object) {
-    this.#fields = fields as Readonly<Record<string, unknown>>;
-    const place = (fields as Record<symbol, { startIndex?: number } | undefined>)[placeOf];
-    this.offset = place?.startIndex ?? 0;
+  constructor(kept: KeptElement, offsets: Offsets = new WeakMap()) {
+    this.kept = kept;
+    this.#offsets = offsets;
+    if (typeof kept[1] === 'string') return;
+    for (const part of kept[1]) {
+      const list = this.#parts.get(part[0]);
+      if (list) list.push(part);
+      else this.#parts.set(part[0], [part]);
+    }
+  }
+
+  /** 0 for what was read from no text. */
+  get offset(): number {
+    return this.#offsets.get(this.kept) ?? 0;
   }
 
   /** The text of a field, or nothing where it is missing or empty. */
   text(name: string): string | undefined {
-    const found = Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
-    const value = Array.isArray(found) ? found[0] : found;
-    return typeof value === 'string' && value !== '' ? decode(value) : undefined;
+    const value = this.#parts.get(name)?.[0]?.[1];
+    return typeof value === 'string' && value !== '' ? value : undefined;
   }
 
   /** The whole or decimal number of a field. */
@@ -34,13 +49,11 @@ export class MsProjectElement {
     return this.children(name)[0];
   }
 
-  /** All elements of that name, in their order. */
+  /** All elements of that name that have others in them, in their order. */
   children(name: string): MsProjectElement[] {
-    const found = Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
-    const list = Array.isArray(found) ? found : [found];
-    return list
-      .filter((one) => typeof one === 'object' && one !== null)
-      .map((one) => new MsProjectElement(one));
+    return (this.#parts.get(name) ?? [])
+      .filter((part) => typeof part[1] !== 'string')
+      .map((part) => new MsProjectElement(part, this.#offsets));
   }
 
   /** Those in a list, such as `Task` in `Tasks`. */
@@ -55,54 +68,95 @@ export interface XmlFault {
   readonly message: string;
 }
 
+type Node = Readonly<Record<string, unknown>>;
+
 const placeOf = XMLParser.getMetaDataSymbol() as unknown as symbol;
+const deepest = 60;
 
 /** The root of an MS Project file. No document type and no entities of its own: a file can name no other file and cannot swell. */
 export function readMsProjectXml(text: string): MsProjectElement | XmlFault {
-  const declared = text.search(/<!(DOCTYPE|ENTITY)/i);
-  if (declared >= 0)
-    return { offset: declared, message: 'A document type is not read: MS Project writes none' };
-  const valid = XMLValidator.validate(text);
-  if (valid !== true) {
-    const { line, col, msg } = valid.err;
-    return { offset: offsetOf(text, line, col), message: `The file is no valid XML: ${msg}` };
-  }
+  const fault = faultBeforeParsing(text);
+  if (fault) return fault;
   const parser = new XMLParser({
-    ignoreAttributes: true,
-    processEntities: false,
-    parseTagValue: false,
-    removeNSPrefix: true,
-    captureMetaData: true,
+    ...{ preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', cdataPropName: '#cdata' },
+    ...{ processEntities: false, parseTagValue: false, parseAttributeValue: false, trimValues: false },
+    ...{ removeNSPrefix: true, captureMetaData: true },
   });
-  let parsed: Record<string, unknown>;
+  let nodes: Node[];
   try {
-    parsed = parser.parse(text) as Record<string, unknown>;
+    nodes = parser.parse(text) as Node[];
   } catch (error) {
     return { offset: 0, message: `The file cannot be read: ${(error as Error).message.slice(0, 200)}` };
   }
-  const root = parsed['Project'];
-  if (typeof root !== 'object' || root === null || Array.isArray(root))
+  const root = nodes.find((node) => Object.hasOwn(node, 'Project'));
+  if (!root)
     return { offset: 0, message: 'The file is XML, but no project of MS Project: it has no `Project`' };
-  return new MsProjectElement(root);
+  const offsets: Offsets = new WeakMap();
+  try {
+    return new MsProjectElement(keep('Project', root, offsets, 0), offsets);
+  } catch (error) {
+    if (error instanceof TooDeep) return { offset: error.offset, message: error.message };
+    throw error;
+  }
+}
+
+class TooDeep extends Error {
+  readonly offset: number;
+  constructor(offset: number) {
+    super(`The file cannot be read: elements lie in each other more than ${deepest} deep`);
+    this.offset = offset;
+  }
+}
+
+function faultBeforeParsing(text: string): XmlFault | null {
+  const declared = text.search(/<!(DOCTYPE|ENTITY)/i);
+  if (declared >= 0)
+    return { offset: declared, message: 'A document type is not read: MS Project writes none' };
+  const nul = text.indexOf('\0');
+  if (nul >= 0) return { offset: nul, message: 'The file holds a NUL character, which XML has not' };
+  const valid = XMLValidator.validate(text);
+  if (valid === true) return null;
+  const { line, col, msg } = valid.err;
+  return { offset: offsetOf(text, line, col), message: `The file is no valid XML: ${msg}` };
+}
+
+/** One node of the parser as what is kept of it: blanks between elements and comments say nothing. */
+function keep(name: string, node: Node, offsets: Offsets, depth: number): KeptElement {
+  const offset = startOf(node);
+  if (depth > deepest) throw new TooDeep(offset);
+  const inside = (node[name] ?? []) as readonly Node[];
+  const parts: KeptElement[] = [];
+  let text = '';
+  for (const part of inside) {
+    const [own = ''] = Object.keys(part);
+    if (own === '#text') text += decodeEntities(String(part[own]));
+    else if (own === '#cdata') text += cdataOf(part[own]);
+    else if (!own.startsWith('?')) parts.push(keep(own, part, offsets, depth + 1));
+  }
+  const content = parts.length > 0 ? parts : text;
+  const attributes = attributesOf(node);
+  const kept: KeptElement = attributes ? [name, content, attributes] : [name, content];
+  offsets.set(kept, offset);
+  return kept;
+}
+
+function cdataOf(content: unknown): string {
+  return (content as readonly Node[]).map((part) => String(part['#text'] ?? '')).join('');
+}
+
+function attributesOf(node: Node): Record<string, string> | undefined {
+  const found = node[':@'] as Readonly<Record<string, string>> | undefined;
+  if (!found) return undefined;
+  return Object.fromEntries(Object.entries(found).map(([name, text]) => [name, decodeEntities(text)]));
+}
+
+function startOf(node: object): number {
+  const place = (node as Record<symbol, { startIndex?: number } | undefined>)[placeOf];
+  return place?.startIndex ?? 0;
 }
 
 function offsetOf(text: string, line: number, column: number): number {
   let start = 0;
   for (let at = 1; at < line; at += 1) start = text.indexOf('\n', start) + 1;
   return start + column - 1;
-}
-
-const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-/** The five entities that XML has of itself, and characters by number. */
-function decode(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(
-    /&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));/g,
-    (whole, ten, hex, name) => {
-      if (name !== undefined) return named[name] ?? whole;
-      const code = ten !== undefined ? Number(ten) : Number.parseInt(hex, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-    },
-  );
 }

@@ -1,4 +1,4 @@
-import { mostMinutes } from '../plan-file/duration.ts';
+import { mostMinutes, type WorkingUnits } from '../plan-file/duration.ts';
 import { formatRelationship, type PlanRelationship } from '../plan-file/relationship.ts';
 import type { MsProjectElement } from './ms-project-element.ts';
 import type { MsProjectFault } from './ms-project-fault.ts';
@@ -11,6 +11,7 @@ const mostPercent = 1000;
 export function readLinks(
   task: MsProjectElement,
   known: ReadonlySet<string>,
+  units: WorkingUnits,
 ): {
   readonly dependsOn: string[];
   readonly errors: readonly MsProjectFault[];
@@ -39,7 +40,7 @@ export function readLinks(
       errors.push(fault(link, `There is no type of link ${link.text('Type')}`));
       return [];
     }
-    return [formatRelationship({ predecessorId, type, ...lagOf(link) })];
+    return [formatRelationship({ predecessorId, type, ...lagOf(link) }, units)];
   });
   return { dependsOn, errors, warnings };
 }

@@ -1,4 +1,4 @@
-import { mostMinutes } from '../plan-file/duration.ts';
+import { mostMinutes, type WorkingUnits } from '../plan-file/duration.ts';
 import type { PlanProgress } from '../plan-file/plan-progress-schema.ts';
 import type { WorkPackage } from '../plan-file/work-package-schema.ts';
 import type { constraintTypes } from '../work-item/work-item.contract.ts';
@@ -15,6 +15,8 @@ export interface TaskContext {
   readonly known: ReadonlySet<string>;
   readonly calendars: WorkCalendars;
   readonly resources: MsProjectResources;
+  /** What a day and a week of work are by the project's calendar. */
+  readonly units: WorkingUnits;
   /** Whether there are tasks below it. */
   readonly summary: boolean;
 }
@@ -27,7 +29,7 @@ export interface ReadTask {
 }
 
 /** The constraints by MS Project's numbers, 0 to 7. */
-const constraints: readonly (typeof constraintTypes)[number][] = [
+export const constraintNumbers: readonly (typeof constraintTypes)[number][] = [
   'as-soon-as-possible',
   'as-late-as-possible',
   'must-start-on',
@@ -46,7 +48,7 @@ export function readTask(task: MsProjectElement, context: TaskContext): ReadTask
   const warnings: MsProjectFault[] = [];
   const warn = (element: string, message: string) =>
     warnings.push({ offset: task.offset, field: `Task[UID=${uid}].${element}`, message });
-  const links = readLinks(task, context.known);
+  const links = readLinks(task, context.known, context.units);
   const unread = unreadDurations(task, uid);
   const minutes = Math.min(mostMinutes, durationMinutes(task.text('Duration')) ?? 0);
   const elapsed = isElapsedFormat(task.number('DurationFormat'));
@@ -66,7 +68,7 @@ export function readTask(task: MsProjectElement, context: TaskContext): ReadTask
     ...(deadline ? { deadline: deadline.slice(0, 10), deadlineTime: deadline.slice(11) } : {}),
     ...(summary ? {} : leafFields(task, context, assigned, elapsed)),
     ...costOf(task),
-    ...baselineOf(task),
+    ...baselinesOf(task),
   };
   return { work, errors: [...unread, ...links.errors], warnings: [...links.warnings, ...warnings] };
 }
@@ -121,7 +123,7 @@ function constraintOf(
   const start = momentOf(task.text('ManualStart') ?? task.text('Start'));
   if (task.flag('Manual') && !summary && start)
     return { constraint: { type: 'must-start-on', date: start.slice(0, 10), time: start.slice(11) } };
-  const type = constraints[task.number('ConstraintType') ?? 0] ?? 'as-soon-as-possible';
+  const type = constraintNumbers[task.number('ConstraintType') ?? 0] ?? 'as-soon-as-possible';
   if (type === 'as-soon-as-possible') return {};
   if (type === 'as-late-as-possible') return summary ? {} : { constraint: { type } };
   const date = momentOf(task.text('ConstraintDate'));
@@ -160,12 +162,23 @@ function costOf(task: MsProjectElement): Pick<WorkPackage, 'cost'> {
   return cost === undefined ? {} : { cost };
 }
 
-/** The first of the eleven baselines. */
-function baselineOf(task: MsProjectElement): Pick<WorkPackage, 'baseline'> {
-  const element = task.children('Baseline').find((one) => (one.text('Number') ?? '0') === '0');
-  const start = momentOf(element?.text('Start'));
-  const finish = momentOf(element?.text('Finish'));
-  const cost = amountOf(element?.number('Cost'));
-  if (!start || !finish || finish < start) return {};
-  return { baseline: { start, finish, ...(cost === undefined ? {} : { cost }) } };
+/** The first of the eleven baselines, and the others by their numbers; one without dates is no promise. */
+function baselinesOf(task: MsProjectElement): Pick<WorkPackage, 'baseline' | 'baselines'> {
+  const found = task.children('Baseline').flatMap((element) => {
+    const start = momentOf(element.text('Start'));
+    const finish = momentOf(element.text('Finish'));
+    const number = element.number('Number') ?? 0;
+    const work = durationMinutes(element.text('Work'));
+    const cost = amountOf(element.number('Cost'));
+    if (!start || !finish || finish < start || !Number.isInteger(number) || number < 0 || number > 10)
+      return [];
+    const told = work !== undefined && work > 0 && work <= mostMinutes ? { work: `${work}m` } : {};
+    return [{ number, start, finish, ...told, ...(cost === undefined ? {} : { cost }) }];
+  });
+  const first = found.find(({ number }) => number === 0);
+  const others = found
+    .filter(({ number }, at) => number > 0 && found.findIndex((one) => one.number === number) === at)
+    .toSorted((one, other) => one.number - other.number);
+  const { number: _zero, ...baseline } = first ?? { number: 0, start: '', finish: '' };
+  return { ...(first ? { baseline } : {}), ...(others.length > 0 ? { baselines: others } : {}) };
 }

@@ -1,3 +1,4 @@
+import type { WorkingUnits } from '../plan-file/duration.ts';
 import type { WorkPackage } from '../plan-file/work-package-schema.ts';
 import type { MsProjectElement } from './ms-project-element.ts';
 import type { MsProjectFault } from './ms-project-fault.ts';
@@ -12,21 +13,14 @@ export function readTasks(
   root: MsProjectElement,
   calendars: WorkCalendars,
   resources: MsProjectResources,
+  units: WorkingUnits,
 ): {
   readonly workPackages: WorkPackage[];
   readonly errors: readonly MsProjectFault[];
   readonly warnings: readonly MsProjectFault[];
 } {
   // UID 0 is the project itself; blank rows and inactive tasks are no work.
-  const elements = root
-    .listed('Tasks', 'Task')
-    .filter(
-      (task) =>
-        task.number('UID') !== 0 &&
-        task.number('OutlineLevel') !== 0 &&
-        !task.flag('IsNull') &&
-        task.text('Active') !== '0',
-    );
+  const elements = root.listed('Tasks', 'Task').filter(isWork);
   const errors: MsProjectFault[] = [];
   const warnings: MsProjectFault[] = [];
   const known = new Set<string>();
@@ -45,7 +39,7 @@ export function readTasks(
   for (const [at, task] of elements.entries()) {
     const level = Math.min(mostDepth, task.number('OutlineLevel') ?? 1);
     const summary = (elements[at + 1]?.number('OutlineLevel') ?? 1) > (task.number('OutlineLevel') ?? 1);
-    const read = readTask(task, { known, calendars, resources, summary });
+    const read = readTask(task, { known, calendars, resources, units, summary });
     errors.push(...read.errors);
     warnings.push(...read.warnings);
     while ((open.at(-1)?.level ?? 0) >= level) open.pop();
@@ -57,4 +51,14 @@ export function readTasks(
     open.push({ level, work: read.work });
   }
   return { workPackages: top, errors, warnings };
+}
+
+/** Whether a task is work of the plan: not the project itself, a blank row or an inactive task. */
+export function isWork(task: MsProjectElement): boolean {
+  return (
+    task.number('UID') !== 0 &&
+    task.number('OutlineLevel') !== 0 &&
+    !task.flag('IsNull') &&
+    task.text('Active') !== '0'
+  );
 }

@@ -1,3 +1,4 @@
+import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { planFormat } from '../plan-file/plan-file.contract.ts';
 import { planCalendarOf } from './ms-project-calendars.ts';
@@ -18,8 +19,14 @@ export interface ProjectPlan {
 /** Makes a plan of a project: tasks keep their UID as id, resources and calendars theirs behind a letter. */
 export function planOfProject(root: MsProjectElement, fileName: string): ProjectPlan {
   const calendars = new WorkCalendars(root);
+  const planCalendar = planCalendarOf(calendars.project);
   const resources = readResources(root, calendars);
-  const { workPackages, errors, warnings } = readTasks(root, calendars, resources);
+  const { workPackages, errors, warnings } = readTasks(
+    root,
+    calendars,
+    resources,
+    workingUnits(planCalendar),
+  );
   const manual = root.listed('Tasks', 'Task').some((task) => task.flag('Manual'));
   const fromFinish = root.text('ScheduleFromStart') === '0';
   const finish = momentOf(root.text('FinishDate'));
@@ -27,7 +34,7 @@ export function planOfProject(root: MsProjectElement, fileName: string): Project
   const plan: PlanFile = {
     storewright: planFormat,
     project: { ...headOf(root, fileName), ...(statusDate ? { statusDate } : {}) },
-    calendar: planCalendarOf(calendars.project),
+    calendar: planCalendar,
     calendars: calendars.made(),
     scheduling: {
       // Where dates of constraints need not be honoured, relationships win; tasks that people place win over both.

@@ -32,6 +32,8 @@ function durationsOf(activity: WorkPackage): (readonly [FieldPath, string])[] {
       ({ duration }, index) => [['distribution', 'values', index, 'duration'], duration] as const,
     ),
     [['progress', 'remaining'], progress?.remaining],
+    [['baseline', 'work'], activity.baseline?.work],
+    ...(activity.baselines ?? []).map(({ work }, index) => [['baselines', index, 'work'], work] as const),
     ...assigned(assignments, ['assignments']),
     ...modes.flatMap(({ duration, assignments: who = [] }, index) => [
       [['modes', index, 'duration'] as FieldPath, duration] as const,
@@ -109,10 +111,17 @@ function progressFindings({ progress, type, children }: WorkPackage, path: Field
   return [];
 }
 
-function baselineFindings({ baseline }: WorkPackage, path: FieldPath): Finding[] {
-  return baseline && isBefore(baseline.finish, baseline.start)
-    ? [{ path: [...path, 'baseline', 'finish'], message: 'The baseline finishes before it starts' }]
-    : [];
+function baselineFindings({ baseline, baselines = [] }: WorkPackage, path: FieldPath): Finding[] {
+  const all = [
+    ...(baseline ? [{ ...baseline, at: ['baseline'] as FieldPath }] : []),
+    ...baselines.map((one, index) => ({ ...one, at: ['baselines', index] as FieldPath })),
+  ];
+  return all
+    .filter(({ start, finish }) => isBefore(finish, start))
+    .map(({ at }) => ({
+      path: [...path, ...at, 'finish'],
+      message: 'The baseline finishes before it starts',
+    }));
 }
 
 /** Whether a finish is before a start; a day without a time is whole. */

@@ -4,14 +4,11 @@ import type { Demand, LevellingInput, Resource } from '../../engine/levelling/re
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import { parseDuration } from './duration.ts';
 import { projectCalendarId } from './engine-calendars.ts';
-import { instantIn } from './local-time.ts';
+import { assignedShare, engineResource, skillDemand, wholeUnits } from './engine-resource.ts';
 import { type PlanActivity, planActivities } from './plan-activities.ts';
 import { workingUnits } from './plan-calendar-schema.ts';
 import type { PlanFile } from './plan-file.contract.ts';
-import type { PlanAssignment, PlanResource } from './plan-resource-schema.ts';
-
-/** Units of the engine in one whole person. */
-const whole = 1000;
+import { isUsedUp, type PlanAssignment, type PlanResource } from './plan-resource-schema.ts';
 
 /**
  * What of a plan may be done in several ways, and the budgets within which one is chosen; null where nothing may. What
@@ -21,8 +18,10 @@ export function modesOfPlan(plan: PlanFile): Pick<ModeLevellingInput, 'choices' 
   const several = planActivities(plan).filter(({ activity }) => (activity.modes?.length ?? 0) > 1);
   if (several.length === 0) return null;
   const units = workingUnits(plan.calendar);
-  const budgets = new Set((plan.resources ?? []).flatMap(({ id, type }) => (type === 'budget' ? [id] : [])));
-  const isBudget = ({ resource }: PlanAssignment) => resource !== undefined && budgets.has(resource);
+  const { resources = [] } = plan;
+  const budgets = new Set(resources.flatMap(({ id, type }) => (type === 'budget' ? [id] : [])));
+  const usedUp = new Set(resources.filter(isUsedUp).map(({ id }) => id));
+  const isBudget = ({ resource = '' }: PlanAssignment) => budgets.has(resource);
   const chosen = new Set(several.map(({ activity }) => activity.id));
   const fixed = planActivities(plan)
     .filter(({ activity }) => !chosen.has(activity.id))
@@ -37,13 +36,13 @@ export function modesOfPlan(plan: PlanFile): Pick<ModeLevellingInput, 'choices' 
         return {
           ...{ id: mode.id, duration },
           demands: all
-            .filter((one) => !isBudget(one))
+            .filter(({ resource = '' }) => !usedUp.has(resource))
             .flatMap((one) => demandOf(plan, { ...placed, duration }, one)),
           uses: unitsOf(all.filter(isBudget)),
         };
       }),
     })),
-    budgets: (plan.resources ?? [])
+    budgets: resources
       .filter(({ id }) => budgets.has(id))
       .map(({ id, capacity = 1 }) => ({ id, units: Math.max(0, capacity - (unitsOf(fixed)[id] ?? 0)) })),
   };
@@ -58,7 +57,7 @@ function unitsOf(assignments: readonly PlanAssignment[]): Record<string, number>
 }
 
 /**
- * The resources of a plan and what its activities need of them; the network is that of `networkOfPlan`. Budgets take no
+ * The resources of a plan and what its activities need of them; the network is that of `networkOfPlan`. What is used up takes no
  * part, and of several modes the first is what is done: `modesOfPlan` has the others.
  */
 export function levellingOfPlan(plan: PlanFile, network: NetworkInput): LevellingInput {
@@ -66,15 +65,15 @@ export function levellingOfPlan(plan: PlanFile, network: NetworkInput): Levellin
   const leaves = activities.filter(
     ({ activity, type }) => !activity.children?.length && type !== 'milestone',
   );
-  const budgets = new Set((plan.resources ?? []).flatMap(({ id, type }) => (type === 'budget' ? [id] : [])));
+  const usedUp = new Set((plan.resources ?? []).filter(isUsedUp).map(({ id }) => id));
   return {
     plan: network,
     resources: (plan.resources ?? [])
-      .filter(({ id }) => !budgets.has(id))
+      .filter(({ id }) => !usedUp.has(id))
       .map((resource) => resourceOf(resource, network.calendars)),
     demands: leaves.flatMap((placed) =>
       assignmentsOf(placed)
-        .filter(({ resource }) => resource === undefined || !budgets.has(resource))
+        .filter(({ resource = '' }) => !usedUp.has(resource))
         .flatMap((assignment) => demandOf(plan, placed, assignment)),
     ),
     splits: leaves.flatMap(({ activity }) => (activity.splittable ? [{ activityId: activity.id }] : [])),
@@ -86,23 +85,14 @@ function assignmentsOf({ activity: { modes, assignments } }: PlanActivity): read
 }
 
 function resourceOf(resource: PlanResource, calendars: readonly CalendarDefinition[]): Resource {
-  const { id, name, capacity = 1, calendar, skills } = resource;
+  const { capacity = 1, calendar, availability } = resource;
   const own = calendars.find((one) => one.id === (calendar ?? projectCalendarId));
-  const span = (from: string, to: string, fromTime?: string, toTime?: string) => {
-    const begin = instantIn(own?.timeZone ?? 'UTC', from, fromTime);
-    return { from: begin, to: Math.max(begin, instantIn(own?.timeZone ?? 'UTC', to, toTime, 'end')) };
+  const inUnits = {
+    ...resource,
+    capacity: Math.round(capacity * wholeUnits),
+    availability: availability?.map((one) => ({ ...one, capacity: Math.round(one.capacity * wholeUnits) })),
   };
-  return {
-    ...{ id, name, capacity: Math.round(capacity * whole), calendarId: calendar, skills },
-    absences: (resource.absences ?? []).map(({ from, to, fromTime, toTime }) =>
-      span(from, to ?? from, fromTime, toTime),
-    ),
-    // Without an end it lasts for as long as a plan can.
-    availability: (resource.availability ?? []).map(({ from, to, capacity: other }) => ({
-      ...span(from, to ?? '2399-12-30'),
-      capacity: Math.round(other * whole),
-    })),
-  };
+  return engineResource(inUnits, own?.timeZone ?? 'UTC', calendar);
 }
 
 /**
@@ -116,16 +106,13 @@ function demandOf(plan: PlanFile, placed: PlanActivity, assignment: PlanAssignme
   const minutes = effort?.ok ? effort.value.minutes : null;
   const free =
     activity.duration === undefined && !activity.modes && !activity.estimate && !activity.distribution;
-  const spread =
-    minutes !== null && !free && duration && duration.minutes > 0 ? minutes / duration.minutes : 1;
-  const share = Math.round((assignment.units ?? spread) * whole);
+  const given = assignment.units === undefined ? null : Math.round(assignment.units * wholeUnits);
+  const share = assignedShare(given, free ? null : minutes, duration?.minutes ?? 0);
   if (share < 1) return [];
   const work = minutes !== null && free ? { work: minutes } : {};
   if (assignment.skill === undefined)
     return [
       { activityId: activity.id, of: { resourceId: assignment.resource ?? '' }, units: share, ...work },
     ];
-  const people = Math.ceil(share / whole);
-  const each = Math.round(share / people);
-  return [{ activityId: activity.id, of: { skill: assignment.skill, people }, units: each, ...work }];
+  return [{ ...skillDemand(activity.id, assignment.skill, share), ...work }];
 }

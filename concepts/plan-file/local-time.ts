@@ -25,6 +25,15 @@ export function momentIn(timeZone: string, moment: string, end?: 'end'): number 
   return instantIn(timeZone, day, time, end);
 }
 
+/** What writes an instant as a moment by the clock of a zone: `2027-03-01T17:30`. */
+export function momentWriter(timeZone: string): (instant: number) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit' },
+  });
+  return (instant) => format.format(instant * 60_000).replace(' ', 'T');
+}
+
 function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }

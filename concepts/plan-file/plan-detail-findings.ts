@@ -89,9 +89,13 @@ function isRising(values: readonly number[]): boolean {
 function moneyFindings(plan: PlanFile, activities: readonly PlanActivity[]): Finding[] {
   const digits = currencyDigits(plan.project.currency);
   const amounts: (readonly [FieldPath, number | undefined])[] = [
-    ...(plan.resources ?? []).flatMap(({ costPerHour, costPerUse }, index) => [
+    ...(plan.resources ?? []).flatMap(({ costPerHour, costPerUse, rates = [] }, index) => [
       [['resources', index, 'costPerHour'], costPerHour] as const,
       [['resources', index, 'costPerUse'], costPerUse] as const,
+      ...rates.flatMap((rate, at) => [
+        [['resources', index, 'rates', at, 'costPerHour'], rate.costPerHour] as const,
+        [['resources', index, 'rates', at, 'costPerUse'], rate.costPerUse] as const,
+      ]),
     ]),
     ...(plan.risks ?? []).flatMap(({ impactCostRange }, index) =>
       Object.entries(impactCostRange ?? {}).map(
@@ -103,6 +107,9 @@ function moneyFindings(plan: PlanFile, activities: readonly PlanActivity[]): Fin
       [[...path, 'progress', 'actualCost'], activity.progress?.actualCost] as const,
       [[...path, 'progress', 'costToComplete'], activity.progress?.costToComplete] as const,
       [[...path, 'baseline', 'cost'], activity.baseline?.cost] as const,
+      ...(activity.baselines ?? []).map(
+        ({ cost }, index) => [[...path, 'baselines', index, 'cost'], cost] as const,
+      ),
       ...(activity.modes ?? []).map(({ cost }, index) => [[...path, 'modes', index, 'cost'], cost] as const),
     ]),
   ];

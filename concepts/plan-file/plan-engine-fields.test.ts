@@ -21,7 +21,7 @@ calendars:
   - {id: nights, timeZone: America/New_York, week: {monday: ["22:00-06:00"]}}
 scheduling: {progress: progress-override, lagCalendar: project, criticalFloat: 1d, finish: 2027-09-01, relationshipsFirst: true}
 resources:
-  - {id: ada, name: Ada, skills: [back-end], capacity: 0.8, calendar: nights, costPerHour: 95.5, absences: [{from: 2027-05-03, to: 2027-05-07}]}
+  - {id: ada, name: Ada, skills: [back-end], capacity: 0.8, calendar: nights, costPerHour: 95.5, rates: [{from: 2028-01-01, costPerHour: 99, costPerUse: 10.5}], absences: [{from: 2027-05-03, to: 2027-05-07}]}
   - {id: team, name: Team, type: pool, capacity: 4, availability: [{from: 2027-07-01, to: 2027-07-31, capacity: 2}]}
   - {id: money, name: Agency budget, type: budget, capacity: 20}
 workPackages:
@@ -33,7 +33,8 @@ workPackages:
     assignments: [{resource: ada, units: 0.5, effort: 2d}, {skill: back-end}]
     cost: 1200.5
     progress: {actualStart: 2027-03-01, percentComplete: 40, remaining: 2d, actualCost: 300}
-    baseline: {start: 2027-03-01, finish: 2027-03-05T18:00, cost: 4000}
+    baseline: {start: 2027-03-01, finish: 2027-03-05T18:00, work: 24h, cost: 4000}
+    baselines: [{number: 3, start: 2027-03-02, finish: 2027-03-08, cost: 4100}]
     earnedValue: {method: weighted-milestones, milestones: [{weight: 40, met: true}, {weight: 60}]}
     constraint: {type: start-no-earlier-than, date: 2027-03-01, time: "12:00"}
     deadline: 2027-04-30

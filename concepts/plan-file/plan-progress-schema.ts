@@ -26,10 +26,22 @@ export const planProgress = z
   })
   .meta({ id: 'PlanProgress' });
 
+const baselineFields = {
+  start: planMoment,
+  finish: planMoment,
+  work: planDuration.meta({ description: 'Working time of all people together' }).optional(),
+  cost: planMoney.optional(),
+};
+
 /** What was approved for an activity. */
-export const planBaseline = z
-  .strictObject({ start: planMoment, finish: planMoment, cost: planMoney.optional() })
-  .meta({ id: 'PlanBaseline' });
+export const planBaseline = z.strictObject(baselineFields).meta({ id: 'PlanBaseline' });
+
+/** What was approved for an activity at other times: the baselines beside the first, by their numbers. */
+export const planBaselines = z
+  .array(z.strictObject({ number: z.int().min(1).max(10), ...baselineFields }))
+  .max(10)
+  .refine((list) => new Set(list.map(({ number }) => number)).size === list.length, 'has a number twice')
+  .meta({ id: 'PlanBaselines' });
 
 /** How an activity's earned value is measured. */
 export const planEarnedValue = z

@@ -2,8 +2,21 @@ import { z } from 'zod';
 import { day } from '../../platform/http/schema.ts';
 import { planDuration, planId, planIds, planMoney, planName, planTime } from './plan-field.ts';
 
-/** What a resource is: only a budget is used up, and is there again for nobody. */
-export const resourceTypes = ['person', 'pool', 'equipment', 'budget'] as const;
+/** What a resource is: material and a budget are used up, and are there again for nobody. */
+export const resourceTypes = [
+  'person',
+  'vacancy',
+  'pool',
+  'equipment',
+  'vendor',
+  'material',
+  'budget',
+] as const;
+
+/** Whether there is less of a resource once it was used, so that it does no work. */
+export function isUsedUp({ type }: { readonly type?: (typeof resourceTypes)[number] | undefined }): boolean {
+  return type === 'budget' || type === 'material';
+}
 
 const units = z
   .number()
@@ -41,6 +54,15 @@ export const planResource = z
     absences: z.array(absence).max(2000).optional(),
     costPerHour: planMoney.meta({ description: 'For each unit' }).optional(),
     costPerUse: planMoney.meta({ description: 'For each activity that uses it' }).optional(),
+    rates: z
+      .array(z.strictObject({ from: day, costPerHour: planMoney, costPerUse: planMoney.optional() }))
+      .max(500)
+      .refine(
+        (list) => list.every(({ from }, at) => at === 0 || (list[at - 1]?.from ?? '') < from),
+        'must be in order, one a day',
+      )
+      .meta({ description: 'What it costs from a day on, until the next; costPerHour holds before' })
+      .optional(),
   })
   .meta({ id: 'PlanResource' });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, line } from '../../platform/http/schema.ts';
 import { constraintTypes, workItemTypes } from '../work-item/work-item.contract.ts';
 import { planDuration, planId, planIds, planMoney, planName, planText, planTime } from './plan-field.ts';
-import { planBaseline, planEarnedValue, planProgress } from './plan-progress-schema.ts';
+import { planBaseline, planBaselines, planEarnedValue, planProgress } from './plan-progress-schema.ts';
 import { planAssignment, planMode } from './plan-resource-schema.ts';
 import { planDistribution } from './plan-uncertainty-schema.ts';
 import { relationshipPattern } from './relationship.ts';
@@ -81,6 +81,7 @@ export const workPackage = z
     cost: planMoney.meta({ description: 'Beside what its people cost' }).optional(),
     progress: planProgress.optional(),
     baseline: planBaseline.optional(),
+    baselines: planBaselines.meta({ description: 'Baselines beside the first' }).optional(),
     earnedValue: planEarnedValue.optional(),
     deploysToProduction: z.boolean().meta({ description: 'May not run in a freeze window' }).optional(),
     status: line(60).meta({ description: 'A status of the workflow, by its name' }).optional(),

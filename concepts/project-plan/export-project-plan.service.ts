@@ -1,21 +1,31 @@
 import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
+import { readAssignments } from '../assignment/assignment.service.ts';
+import { readPlannedBaselines } from '../baseline/plan-baseline.service.ts';
+import { mayDo } from '../permission/permission.rules.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
-import { type PlanCalendar, workingUnits } from '../plan-file/plan-calendar-schema.ts';
+import type { WorkingUnits } from '../plan-file/duration.ts';
+import { type NamedCalendar, type PlanCalendar, workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import { type PlanFile, planFormat } from '../plan-file/plan-file.contract.ts';
 import { printPlanFile } from '../plan-file/print-plan-file.ts';
 import type { Project } from '../project/project.contract.ts';
-import { findProject, readProjectCalendar } from '../project/project.service.ts';
+import { findProject, readProjectPlanning } from '../project/project.service.ts';
+import { readRates } from '../rate/rate.service.ts';
+import { readResources } from '../resource/resource.service.ts';
 import type { WorkArea } from '../work-area/work-area.contract.ts';
 import { firstWorkAreas } from '../work-area/work-area.rules.ts';
 import { listWorkAreas } from '../work-area/work-area.service.ts';
 import { readPlannedItems } from '../work-item/plan-work-item.service.ts';
+import { readWorkspaceCalendar } from '../workspace/calendar-workspace.service.ts';
 import { dropDangling } from './drop-dangling.rules.ts';
 import { planKeysOf, statusNamesOf } from './name-plan.rules.ts';
 import { withOwnDates } from './own-dates.rules.ts';
+import { type PeopleOfProject, peopleOfProject } from './people-of-project.rules.ts';
+import { baselineReader, progressFields } from './progress-of-project.rules.ts';
+import { type ProjectDetail, readProjectDetail } from './project-detail.rules.ts';
 import type { PlanElement } from './project-plan.contract.ts';
 import { selectPlanElements } from './project-plan.records.ts';
-import { workOfItems } from './work-of-items.rules.ts';
+import { type PlanNames, workOfItems } from './work-of-items.rules.ts';
 
 /** A project as the text of a plan file that can be imported, with a name for it. */
 export async function exportPlan(
@@ -29,7 +39,15 @@ export async function exportPlan(
   const { project } = found.value;
   const items = await readPlannedItems(context, projectId);
   const elements = await selectPlanElements(context, projectId);
-  const calendar = ((await readProjectCalendar(context, projectId)) ?? undefined) as PlanCalendar | undefined;
+  const stored = await readProjectPlanning(context, projectId);
+  const calendar = (stored.calendar ?? (await readWorkspaceCalendar(context)) ?? undefined) as
+    | PlanCalendar
+    | undefined;
+  const detail = readProjectDetail(stored.planDetail);
+  const calendars = (stored.calendars ?? []) as readonly NamedCalendar[];
+  const units = workingUnits(calendar);
+  const told = await readPeople(context, projectId);
+  const people = peopleOfProject(told, { currency: project.currency, detail, calendars }, units);
   const listed = await listWorkAreas(context);
   const areas = listed.ok ? listed.value.items : [];
   const planKeys = planKeysOf(items.rows);
@@ -38,24 +56,79 @@ export async function exportPlan(
     statuses: statusNamesOf(project.statuses),
     areas: new Map(areas.map((area) => [area.workAreaId, area.key])),
     firstStatusId: project.statuses[0]?.statusId,
+    more: moreOfItems(
+      await readPlannedBaselines(context, projectId),
+      people,
+      { timeZone: project.timeZone, units },
+      new Set([...calendars, ...people.calendars].map(({ id }) => id)),
+    ),
   };
   const used = new Set(items.rows.map((row) => row.workAreaId));
   const plan: PlanFile = {
-    ...headOf(project, names.statuses),
+    ...headOf(project, names.statuses, detail),
     ...listsOf(elements, new Set(planKeys.values())),
+    ...detailLists(detail, new Set(planKeys.values())),
     workAreas: workAreasOf(
       elements,
       areas.filter((area) => used.has(area.workAreaId)),
     ),
     ...(calendar ? { calendar } : {}),
-    workPackages: workOfItems(items, workingUnits(calendar), names),
+    ...listField('calendars', [...calendars, ...people.calendars]),
+    ...listField('resources', [...people.resources]),
+    workPackages: workOfItems(items, units, names),
   };
   const dates = new Map(items.rows.map((row) => [planKeys.get(row.workItemId) ?? '', row]));
   const dated = withOwnDates(plan, project.startDate, dates);
   return success({ name: `${project.key.toLowerCase()}.plan.yaml`, text: printPlanFile(inOrder(dated)) });
 }
 
-function headOf(project: Project, statusNames: ReadonlyMap<string, string>) {
+/** Who does the work; what they cost only for those who may know. */
+async function readPeople(context: Context, projectId: string) {
+  return {
+    resources: await readResources(context),
+    assignments: await readAssignments(context, projectId),
+    rates: mayDo(context.actor, 'rate.read') ? await readRates(context) : [],
+  };
+}
+
+function moreOfItems(
+  baselines: Awaited<ReturnType<typeof readPlannedBaselines>>,
+  people: PeopleOfProject,
+  clock: { readonly timeZone: string; readonly units: WorkingUnits },
+  calendarIds: ReadonlySet<string>,
+): PlanNames['more'] {
+  const baselineOf = baselineReader(baselines, clock);
+  return (row, parent) => {
+    const { calendar, deadlineTime, ...progress } = progressFields(row, parent, clock);
+    const assignments = progress.modes || parent ? undefined : people.assignmentsOf(row.workItemId);
+    return {
+      ...progress,
+      ...(calendar && calendarIds.has(calendar) ? { calendar } : {}),
+      ...(deadlineTime && row.deadline ? { deadlineTime } : {}),
+      ...(assignments ? { assignments } : {}),
+      ...baselineOf(row.workItemId),
+    };
+  };
+}
+
+function listField<Name extends string, Item>(name: Name, list: Item[]): { [Key in Name]?: Item[] } {
+  return (list.length > 0 ? { [name]: list } : {}) as { [Key in Name]?: Item[] };
+}
+
+/** What was kept of the plan file, without references to work that was removed since. */
+function detailLists(
+  { scheduling, correlations = [] }: ProjectDetail,
+  known: ReadonlySet<string>,
+): Pick<PlanFile, 'scheduling' | 'correlations'> {
+  const left = correlations
+    .map((one) => ({ ...one, activities: one.activities.filter((id) => known.has(id)) }))
+    .filter(({ activities }) => activities.length > 1);
+  return { ...(scheduling ? { scheduling } : {}), ...listField('correlations', left) };
+}
+
+function headOf(project: Project, statusNames: ReadonlyMap<string, string>, detail: ProjectDetail) {
+  const { statusDate } = project;
+  const exact = detail.statusDate?.slice(0, 10) === statusDate ? detail.statusDate : undefined;
   return {
     storewright: planFormat,
     project: {
@@ -63,7 +136,9 @@ function headOf(project: Project, statusNames: ReadonlyMap<string, string>) {
       name: project.name,
       ...(project.description ? { description: project.description } : {}),
       start: project.startDate,
+      ...(detail.startTime ? { startTime: detail.startTime } : {}),
       ...(project.targetDate ? { target: project.targetDate } : {}),
+      ...(statusDate ? { statusDate: exact ?? statusDate } : {}),
       stage: project.stage,
       currency: project.currency,
       approach: project.approach,
@@ -109,6 +184,8 @@ function workAreasOf(elements: readonly PlanElement[], used: readonly WorkArea[]
 
 /** The parts of a plan in the order of the format. */
 function inOrder(plan: PlanFile): PlanFile {
-  const { storewright, project, roles, workAreas, workflow, calendar, workPackages, ...lists } = plan;
-  return { storewright, project, roles, workAreas, workflow, calendar, workPackages, ...lists };
+  const { storewright, project, roles, workAreas, workflow, calendar, calendars, ...rest } = plan;
+  const { scheduling, resources, workPackages, ...lists } = rest;
+  const times = { calendar, calendars, scheduling };
+  return { storewright, project, roles, workAreas, workflow, ...times, resources, workPackages, ...lists };
 }

@@ -1,117 +1,118 @@
 import { newIdentifier } from '../../kernel/identifier.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
+import { addPlannedAssignments } from '../assignment/plan-assignment.service.ts';
 import { refuseUnlessAllowed } from '../permission/permission.service.ts';
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import type { Project } from '../project/project.contract.ts';
 import { createProject } from '../project/project.service.ts';
+import { addPlannedRates } from '../rate/plan-rate.service.ts';
+import { findOrAddResources } from '../resource/plan-resource.service.ts';
 import { createWorkArea, listWorkAreas } from '../work-area/work-area.service.ts';
-import { addPlannedItems, type PlannedWorkItem } from '../work-item/plan-work-item.service.ts';
-import { plainToRichText } from '../work-item/rich-text.rules.ts';
-import { type PlannedItem, plannedItems, plannedRelationships } from './plan-to-work-items.rules.ts';
+import { addPlannedItems } from '../work-item/plan-work-item.service.ts';
+import { readWorkspaceCalendar } from '../workspace/calendar-workspace.service.ts';
+import { addBaselines } from './baselines-project-plan.service.ts';
+import { workItemOfPlan } from './make-items-project-plan.service.ts';
+import { plannedAssignments, plannedResources } from './people-of-plan.rules.ts';
+import { plannedItems, plannedRelationships } from './plan-to-work-items.rules.ts';
+import { projectDetailOf } from './project-detail.rules.ts';
 import type { PlanElement } from './project-plan.contract.ts';
 import { insertPlanElements } from './project-plan.records.ts';
-import { schedulePlan } from './schedule-plan.rules.ts';
+import { networkBegunOn, schedulePlan } from './schedule-plan.rules.ts';
 
 type Refusal = 'forbidden' | 'not-found' | 'version-conflict' | 'key-in-use' | 'cannot-undo';
 
-/** Makes a project of a plan: statuses, work items with dates, relationships, and what the plan holds beside work. */
+/** How a plan is to become a project. */
+export interface ImportOrder {
+  readonly startDate: string;
+  readonly key?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/**
+ * Makes a project of a plan: statuses, work items with dates and progress, relationships, who does what and what that
+ * costs, baselines, and what the plan holds beside work.
+ */
 export async function importPlan(
   context: Context,
   plan: PlanFile,
-  order: { startDate: string; key?: string | undefined; name?: string | undefined },
+  order: ImportOrder,
 ): Promise<Result<Project, Refusal>> {
   const refused = refuseUnlessAllowed(context, 'plan-file.import');
   if (refused) return refused;
-  const { project: head, workflow, calendar } = plan;
-  const made = await createProject(context, {
-    key: order.key ?? head.key,
-    name: order.name ?? head.name,
-    description: head.description,
-    startDate: order.startDate,
-    targetDate: head.target ?? null,
-    currency: head.currency,
-    timeZone: head.timeZone,
-    approach: head.approach,
-    stage: head.stage ?? 'planning',
-    calendar: calendar ?? null,
-    ...(workflow
-      ? {
-          statuses: workflow.statuses.map(({ name, category, wipLimit }) => ({
-            name,
-            category,
-            wipLimit: wipLimit ?? null,
-          })),
-        }
-      : {}),
-  });
+  const people = await addPeople(context, plan);
+  const made = await addProject(context, plan, order, people.keys);
   if (!made.ok) return made;
   const project = made.value;
+  const { projectId } = project;
   const areas = await workAreasOf(context, plan);
-  const ids = new Map<string, string>();
-  const dates = schedulePlan(plan, order.startDate)?.dates ?? new Map();
-  const planned = plannedItems(plan, dates);
-  for (const item of planned) ids.set(item.planKey, newIdentifier());
+  // A plan that says nothing of its working time is done in that of the workspace.
+  const calendar = plan.calendar ?? ((await readWorkspaceCalendar(context)) as PlanFile['calendar'] | null);
+  const timed: PlanFile = { ...plan, calendar: calendar ?? undefined };
+  const dates = schedulePlan(timed, order.startDate)?.dates ?? new Map();
+  const planned = plannedItems(timed, dates);
+  const ids = new Map(planned.map(({ planKey }) => [planKey, newIdentifier()]));
   const idOf = (planKey: string) => ids.get(planKey) ?? '';
-  const items = planned.map((item) => toWorkItem(item, project, idOf, areas));
-  const relationships = plannedRelationships(plan, idOf, newIdentifier);
-  await addPlannedItems(context, project, items, relationships);
-  await insertPlanElements(context, project.projectId, elementsOf(plan));
+  const network = new Map(networkBegunOn(timed, order.startDate).activities.map((one) => [one.id, one]));
+  const items = planned.map((item) =>
+    workItemOfPlan(item, project, network.get(item.planKey), { idOf, areas }),
+  );
+  await addPlannedItems(context, project, items, plannedRelationships(timed, idOf, newIdentifier));
+  const titles = new Map(items.map(({ workItemId, fields }) => [workItemId, fields.title]));
+  await addPlannedAssignments(
+    context,
+    projectId,
+    plannedAssignments(timed, idOf, (planKey) => people.ids.get(planKey), newIdentifier),
+    (workItemId) => titles.get(workItemId) ?? '',
+  );
+  await addBaselines(context, projectId, timed, idOf);
+  await insertPlanElements(context, projectId, elementsOf(plan));
   return success(project);
 }
 
-function toWorkItem(
-  item: PlannedItem,
-  project: Project,
-  idOf: (planKey: string) => string,
-  areas: ReadonlyMap<string, string>,
-): PlannedWorkItem {
-  const { work } = item;
-  const status = project.statuses.find((candidate) => candidate.name === work.status) ?? project.statuses[0];
-  return {
-    workItemId: idOf(item.planKey),
-    fields: {
-      type: item.type,
-      title: work.name,
-      description: work.description ? plainToRichText(work.description) : null,
-      descriptionText: work.description ?? '',
-      statusId: status?.statusId ?? '',
-      workAreaId: item.workArea ? (areas.get(item.workArea) ?? null) : null,
-      priority: item.priority,
-      parentId: item.parentKey ? idOf(item.parentKey) : null,
-      rank: item.rank,
-      labels: work.labels ?? [],
-      roleKeys: work.roles ?? [],
-      checklist: (work.checklist ?? []).map((entry) => ({
-        checklistItemId: newIdentifier(),
-        text: typeof entry === 'string' ? entry : entry.text,
-        done: typeof entry === 'string' ? false : entry.done,
-      })),
-      points: work.points ?? null,
-      effortMinutes: item.effortMinutes,
-      durationMinutes: item.durationMinutes,
-      durationElapsed: item.durationElapsed,
-      optimisticMinutes: item.estimate?.[0] ?? null,
-      mostLikelyMinutes: item.estimate?.[1] ?? null,
-      pessimisticMinutes: item.estimate?.[2] ?? null,
-      ...datesOf(item),
-      deadline: work.deadline ?? null,
-      constraintType: work.constraint?.type ?? null,
-      constraintDate: work.constraint?.date ?? null,
-      deploysToProduction: work.deploysToProduction ?? false,
-      critical: item.dates?.critical ?? false,
-      totalFloatMinutes: item.dates?.totalFloatMinutes ?? null,
-      planKey: item.planKey,
-    },
-    done: status?.category === 'done',
-  };
+function addProject(
+  context: Context,
+  plan: PlanFile,
+  order: ImportOrder,
+  resourceKeys: ReadonlyMap<string, string>,
+): Promise<Result<Project, Refusal>> {
+  const { project: head, workflow, calendar, calendars } = plan;
+  const statuses = workflow?.statuses.map(({ name, category, wipLimit = null }) => ({
+    ...{ name, category, wipLimit },
+  }));
+  return createProject(context, {
+    ...{ key: order.key ?? head.key, name: order.name ?? head.name, description: head.description },
+    ...{ startDate: order.startDate, targetDate: head.target ?? null },
+    // Of a plan that begins on another day, nothing has happened yet.
+    statusDate: head.start === order.startDate ? (head.statusDate?.slice(0, 10) ?? null) : null,
+    ...{ currency: head.currency, timeZone: head.timeZone, approach: head.approach },
+    ...{ stage: head.stage ?? 'planning', calendar: calendar ?? null, calendars: calendars ?? null },
+    planDetail: projectDetailOf(plan, resourceKeys),
+    ...(statuses ? { statuses } : {}),
+  });
 }
 
-/** The dates that the plan says itself, else those that follow from it. */
-function datesOf({ work, dates }: PlannedItem): { startDate: string | null; dueDate: string | null } {
-  const { start, due } = work;
-  if (start !== undefined || due !== undefined) return { startDate: start ?? null, dueDate: due ?? null };
-  return { startDate: dates?.startDate ?? null, dueDate: dates?.dueDate ?? null };
+/** The resources of a plan by its ids, and its ids by theirs. */
+async function addPeople(context: Context, plan: PlanFile) {
+  const planned = plannedResources(plan, plan.project.currency ?? 'EUR');
+  const found = await findOrAddResources(
+    context,
+    planned.map(({ fields }) => fields),
+  );
+  const ids = new Map<string, string>();
+  const keys = new Map<string, string>();
+  for (const [at, { planKey }] of planned.entries()) {
+    const resourceId = found[at]?.resource.resourceId;
+    if (resourceId === undefined) continue;
+    ids.set(planKey, resourceId);
+    if (!keys.has(resourceId)) keys.set(resourceId, planKey);
+  }
+  const rates = planned.flatMap(({ rates: list }, at) => {
+    const one = found[at];
+    return one?.isNew ? list.map((rate) => ({ ...rate, resourceId: one.resource.resourceId })) : [];
+  });
+  await addPlannedRates(context, rates);
+  return { ids, keys };
 }
 
 /** The work areas that a plan names, by their ids in it; those that the workspace lacks are added. */

@@ -26,7 +26,7 @@ export function schedulePlan(
   publicHolidays?: PublicHolidayDays,
 ): { dates: Map<string, PlannedDates>; finish: string } | null {
   const days = localPeriods(timeZoneOf(plan), 'day');
-  const input = begunAnew(plan, networkOfPlan(plan, { start: startDate, publicHolidays }), startDate);
+  const input = networkBegunOn(plan, startDate, publicHolidays);
   const result = scheduleActivities(input);
   if (!result.ok || !days) return null;
   const placed = planActivities(plan);
@@ -42,8 +42,17 @@ export function schedulePlan(
   return { dates, finish: dayText(lastDay(days, result.value.finish, input.projectStart)) };
 }
 
-/** A plan that begins on another day than it once did is done anew: what was done of it then does not count. */
-function begunAnew({ project }: PlanFile, input: NetworkInput, startDate: string): NetworkInput {
+/**
+ * The network of a plan that begins on a day. One that begins on another day than it once did is done anew: what was done
+ * of it then does not count.
+ */
+export function networkBegunOn(
+  plan: PlanFile,
+  startDate: string,
+  publicHolidays?: PublicHolidayDays,
+): NetworkInput {
+  const { project } = plan;
+  const input = networkOfPlan(plan, { start: startDate, publicHolidays });
   if (project.start === undefined || project.start === startDate) return input;
   const activities = input.activities.map((activity): NetworkActivity => {
     const { actualStart, actualFinish, remaining, percentComplete, ...planned } = activity;

@@ -1,6 +1,7 @@
 import { formatDuration, mostMinutes, type WorkingUnits } from '../plan-file/duration.ts';
 import { formatRelationship } from '../plan-file/relationship.ts';
 import { planPriorities, type WorkPackage } from '../plan-file/work-package-schema.ts';
+import type { PlanDetail } from '../work-item/plan-detail.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
 import type { WorkItemDetail } from '../work-item/work-item.contract.ts';
 
@@ -22,6 +23,9 @@ type Shown = Omit<
 /** A stored work item, as far as a plan file tells of it. */
 interface Row extends Shown {
   readonly descriptionText: string;
+  readonly actualStart: Date | null;
+  readonly actualFinish: Date | null;
+  readonly planDetail: PlanDetail | null;
 }
 
 /** The work items of a project in their order, and what they wait for. */
@@ -37,6 +41,8 @@ export interface PlanNames {
   readonly areas: ReadonlyMap<string, string>;
   /** The status that goes without saying. */
   readonly firstStatusId: string | undefined;
+  /** What else a plan file says of a work item; `parent` for one that holds others. */
+  readonly more: (row: Row, parent: boolean) => Partial<WorkPackage>;
 }
 
 /** The deepest level of a plan file; what lies deeper stands beside its parent. */
@@ -67,6 +73,7 @@ export function workOfItems(items: Items, units: WorkingUnits, names: PlanNames)
       ...(row.roleKeys.length > 0 ? { roles: row.roleKeys } : {}),
       ...(dependsOn ? { dependsOn } : {}),
       ...placeOf(row, names),
+      ...names.more(row, inside.length > 0),
       ...(inside.length > 0 ? { children: inside } : {}),
     };
   };
@@ -129,13 +136,17 @@ function placeOf(row: Row, names: PlanNames): Partial<WorkPackage> {
     ...(row.checklist.length > 0
       ? { checklist: row.checklist.map(({ text, done }) => (done ? { text, done } : text)) }
       : {}),
-    ...(constraintType
-      ? { constraint: { type: constraintType, ...(row.constraintDate ? { date: row.constraintDate } : {}) } }
-      : {}),
+    ...(constraintType ? { constraint: { type: constraintType, ...constraintDay(row) } } : {}),
     ...(row.deadline ? { deadline: row.deadline } : {}),
     ...(row.deploysToProduction ? { deploysToProduction: true } : {}),
     ...(status ? { status } : {}),
   };
+}
+
+function constraintDay({ constraintDate, planDetail }: Row): { date?: string; time?: string } {
+  if (!constraintDate) return {};
+  const time = planDetail?.constraintTime;
+  return { date: constraintDate, ...(time ? { time } : {}) };
 }
 
 /** What each work item waits for; a plan file knows one relationship of a pair, and none along the tree. */

@@ -6,6 +6,7 @@ import type { Constraint, NetworkActivity, NetworkInput } from '../../engine/net
 import { instantIn } from '../plan-file/local-time.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
 import type { WorkItem } from '../work-item/work-item.contract.ts';
+import { levelledConstraint } from './levelled-constraint.rules.ts';
 import { progressOfWork } from './progress-of-work.rules.ts';
 
 /** What scheduling asks of a work item. */
@@ -49,7 +50,15 @@ export interface ProjectToSchedule {
   readonly calendars: readonly CalendarDefinition[];
   /** What is not done is scheduled from the beginning of this day on. */
   readonly today: string;
+  /** How dates are computed where it is not as usual. */
+  readonly options?: SchedulingOptions | undefined;
 }
+
+/** How the dates of a project are computed, where it is not as usual; instants in minutes since the Unix epoch. */
+export type SchedulingOptions = Pick<
+  NetworkInput,
+  'progress' | 'lagCalendar' | 'criticalFloat' | 'relationshipsFirst' | 'projectFinish'
+>;
 
 /** What an engine needs to schedule a project, and how a work item in it is told again after a change. */
 export interface NetworkOfWork {
@@ -89,6 +98,7 @@ export function networkOfWork(
     calendars: [calendar, ...calendars],
     projectStart: instantIn(calendar.timeZone, startDate),
     statusDate,
+    ...project.options,
   };
   return { input, activityOf: told };
 }
@@ -205,9 +215,9 @@ function activityOf(
     ...(item.type === 'milestone' ? { type: 'milestone' } : {}),
     // More may be left than was ever planned.
     duration: { ...duration, minutes: Math.max(duration.minutes, progress.remaining ?? 0) },
-    constraint: levelled(
-      item,
+    constraint: levelledConstraint(
       storedConstraint(item, timeZone) ?? (awaited ? undefined : datedConstraint(item, timeZone)),
+      item.levelledStart,
     ),
     ...(deadline === null
       ? {}
@@ -247,19 +257,6 @@ function storedConstraint(
     type: constraintType,
     instant: instantIn(timeZone, constraintDate, constraintTime ?? undefined, end),
   };
-}
-
-/** What levelling said beside a constraint: a date that nothing may be later than, and one that must be kept, stay. */
-function levelled(
-  { levelledStart }: WorkToSchedule,
-  constraint: Constraint | undefined,
-): Constraint | undefined {
-  if (levelledStart === null) return constraint;
-  const { type } = constraint ?? {};
-  if (type === 'must-start-on' || type === 'must-finish-on' || type?.endsWith('no-later-than'))
-    return constraint;
-  const own = constraint?.type === 'start-no-earlier-than' ? constraint.instant : levelledStart;
-  return { type: 'start-no-earlier-than', instant: Math.max(own, levelledStart) };
 }
 
 /** What the dates say where no predecessor does. */

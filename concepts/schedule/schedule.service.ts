@@ -1,6 +1,7 @@
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
+import type { Assignment } from '../assignment/assignment.contract.ts';
 import { effectiveAssignments } from '../assignment/assignment.rules.ts';
 import { readAssignments } from '../assignment/assignment.service.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
@@ -13,8 +14,10 @@ import { findProject, readProjectPlanning } from '../project/project.service.ts'
 import type { Resource } from '../resource/resource.contract.ts';
 import { readResources } from '../resource/resource.service.ts';
 import { readWorkToSchedule } from '../work-item/plan-work-item.service.ts';
+import { readWorkspaceCalendar } from '../workspace/calendar-workspace.service.ts';
 import { describeSchedule } from './describe-schedule.rules.ts';
 import { networkOfWork, type WorkToSchedule, workToSchedule } from './network-of-work.rules.ts';
+import { optionsOfPlan } from './options-of-plan.rules.ts';
 import { peopleCalendars } from './people-calendars.rules.ts';
 import type { Schedule } from './schedule.contract.ts';
 import { workCalendars } from './work-calendars.rules.ts';
@@ -28,19 +31,19 @@ export async function readSchedule(
   return read.ok ? success(read.value.schedule) : read;
 }
 
-/** Schedules a project as of its status date, with the work that was scheduled. */
+/** Schedules a project as of its status date, with the work that was scheduled and who does it. */
 export async function scheduleProject(
   context: Context,
   projectId: string,
 ): Promise<
   Result<
-    { schedule: Schedule; work: readonly WorkToSchedule[] },
+    { schedule: Schedule; work: readonly WorkToSchedule[]; assignments: readonly Assignment[] },
     'forbidden' | 'not-found' | 'cannot-schedule'
   >
 > {
   const read = await readNetwork(context, projectId);
   if (!read.ok) return read;
-  const { input, work, relationships, calendar } = read.value;
+  const { input, work, relationships, calendar, assignments } = read.value;
   const scheduled = scheduleActivities(input);
   if (!scheduled.ok) {
     const { detail, activityIds } = scheduled.problem;
@@ -48,7 +51,7 @@ export async function scheduleProject(
   }
   const { dayMinutes } = workingUnits(calendar);
   const schedule = describeSchedule(input, scheduled.value, { work, relationships, dayMinutes });
-  return success({ schedule, work });
+  return success({ schedule, work, assignments });
 }
 
 /** The network of a project's work as of its status date, and what it was made of. */
@@ -89,6 +92,7 @@ export async function readNetwork(context: Context, projectId: string) {
     calendar: time.projectCalendar,
     calendars,
     today: statusDay(project, context.now),
+    options: time.options,
   });
   return success({ project, rows, work, relationships, calendar, input, resources, assignments, time });
 }
@@ -103,7 +107,9 @@ function statusDay({ statusDate, timeZone }: Project, now: Date): string {
 async function readWorkingTime(context: Context, project: Project, resources: readonly Resource[]) {
   const { startDate, timeZone, key, name } = project;
   const stored = await readProjectPlanning(context, project.projectId);
-  const calendar = (stored.calendar ?? undefined) as PlanCalendar | undefined;
+  const calendar = (stored.calendar ?? (await readWorkspaceCalendar(context)) ?? undefined) as
+    | PlanCalendar
+    | undefined;
   const named = (stored.calendars ?? []) as readonly NamedCalendar[];
   const own = resources.flatMap(({ resourceId, calendar: theirs }) =>
     theirs === null ? [] : [{ ...theirs, id: resourceId }],
@@ -121,5 +127,6 @@ async function readWorkingTime(context: Context, project: Project, resources: re
     projectCalendar: first,
     named: new Map([...byId].filter(([id]) => known.has(id))),
     people: peopleCalendars(resources, first, byId),
+    options: optionsOfPlan(stored.planDetail, timeZone, workingUnits(calendar)),
   };
 }

@@ -37,7 +37,7 @@ export async function addPlannedItems(
   const rows = items.map(({ workItemId, fields, done }, index) => ({
     workItemId,
     number: first + index,
-    fields: { ...emptyFields, ...fields, completedAt: done ? context.now : null },
+    fields: { ...emptyFields, ...fields, completedAt: done ? (fields.actualFinish ?? context.now) : null },
     createdBy,
     now: context.now,
   }));

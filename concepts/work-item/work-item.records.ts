@@ -1,15 +1,6 @@
 import type { Context } from '../../platform/log/context.ts';
+import type { PlanDetail } from './plan-detail.ts';
 import type { WorkItemDetail } from './work-item.contract.ts';
-
-/** What a plan file says of a work item that no page edits; kept to be given back, and read by what computes with it. */
-export interface PlanDetail {
-  /** Times of day of the constraint and the deadline, `HH:MM`. */
-  readonly constraintTime?: string;
-  readonly deadlineTime?: string;
-  /** One of the project's calendars by its id. */
-  readonly calendar?: string;
-  readonly [field: string]: unknown;
-}
 
 interface WorkItemTable {
   workspace_id: string;

@@ -9,6 +9,7 @@ interface WorkspaceTable {
   slug: string;
   is_demo: boolean;
   created_at: Date;
+  calendar: unknown;
   version: number;
 }
 declare module '../../platform/database/tables.ts' {
@@ -48,6 +49,7 @@ export async function insertWorkspace(
       slug: row.slug,
       is_demo: row.isDemo,
       created_at: row.createdAt,
+      calendar: null,
       version: 1,
     })
     .onConflict((conflict) => conflict.column('slug').doNothing())
@@ -66,6 +68,30 @@ export async function updateWorkspaceName(
   const result = await transaction
     .updateTable('workspace')
     .set({ name, version: version + 1 })
+    .where('workspace_id', '=', workspaceId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** When the projects of the workspace work where they say nothing themselves, as stored, with its version. */
+export function selectWorkspaceCalendar({ transaction, workspaceId }: Place) {
+  return transaction
+    .selectFrom('workspace')
+    .select(['calendar', 'version'])
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow();
+}
+
+/** Writes the calendar where the version is still the one seen; whether it was. */
+export async function updateWorkspaceCalendar(
+  { transaction, workspaceId }: Place,
+  version: number,
+  calendar: unknown,
+): Promise<boolean> {
+  const result = await transaction
+    .updateTable('workspace')
+    .set({ calendar: calendar === null ? null : JSON.stringify(calendar), version: version + 1 })
     .where('workspace_id', '=', workspaceId)
     .where('version', '=', version)
     .executeTakeFirst();

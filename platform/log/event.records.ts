@@ -188,6 +188,20 @@ export async function readHead(context: Pick<Context, 'transaction' | 'workspace
   return row?.sequence ?? 0;
 }
 
+/**
+ * The newest sequence number, which nobody raises from now on until this transaction ends. Like the writing of events it
+ * comes last in a command.
+ */
+export async function holdHead(context: Pick<Context, 'transaction' | 'workspaceId'>): Promise<number> {
+  const row = await context.transaction
+    .selectFrom('event_head')
+    .select('sequence')
+    .where('workspace_id', '=', context.workspaceId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.sequence ?? 0;
+}
+
 /** Checks numbers and hashes of a workspace's whole log, a page at a time. Returns what is wrong, or null. */
 export async function verifyLog(
   context: Pick<Context, 'transaction' | 'workspaceId'>,

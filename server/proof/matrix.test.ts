@@ -181,7 +181,10 @@ describe('a guest with one project', () => {
 
 describe('roles', () => {
   it('let a viewer write nothing but their own views and tokens', () => {
-    const writes = memberRoutes.filter(({ method, id }) => method !== 'GET' && allows('viewer', id));
+    // A preview of levelling asks with a body and changes nothing.
+    const writes = memberRoutes.filter(
+      ({ method, id }) => method !== 'GET' && id !== 'levelling.preview' && allows('viewer', id),
+    );
     expect(writes.map(({ id }) => id).sort()).toEqual([
       'access-token.create',
       'access-token.revoke',

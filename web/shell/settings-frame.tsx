@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { TokensSettings } from '../../concepts/access-token/screen/tokens-settings.tsx';
+import { WorkspaceCalendarSettings } from '../../concepts/calendar/screen/workspace-calendar-settings.tsx';
 import { MailSettings } from '../../concepts/mail/screen/mail-settings.tsx';
 import { MembersSettings } from '../../concepts/member/screen/members-settings.tsx';
 import type { Permission } from '../../concepts/permission/permission.rules.ts';
@@ -13,6 +14,12 @@ import { TabBar } from './tab-bar.tsx';
 const sections = [
   { path: 'members', label: 'Members', permission: 'member.read', Screen: MembersSettings },
   { path: 'workspace', label: 'Workspace', permission: 'workspace.read', Screen: WorkspaceSettings },
+  {
+    path: 'working-time',
+    label: 'Working time',
+    permission: 'workspace.read',
+    Screen: WorkspaceCalendarSettings,
+  },
   { path: 'work-areas', label: 'Work areas', permission: 'work-area.read', Screen: WorkAreasSettings },
   { path: 'tokens', label: 'Access tokens', permission: 'access-token.read', Screen: TokensSettings },
   { path: 'mail', label: 'Mail', permission: 'mail.read', Screen: MailSettings },

@@ -8,6 +8,7 @@ import { changedFields } from '../../../platform/browser/settle-write.ts';
 import { useAction } from '../../../platform/browser/use-action.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { approaches, type Project } from '../project.contract.ts';
+import { priorityChoices } from './priority-choices.ts';
 import { writeProject } from './write-project.ts';
 
 /** The project's own fields as one form. What was typed stays typed while others change the project. */
@@ -123,6 +124,15 @@ function Choices(props: { project: Project; editable: boolean; onChange: () => v
         disabled={!editable}
         onChange={onChange}
       />
+      <Select
+        label="Priority"
+        name="priority"
+        data={priorityChoices}
+        defaultValue={String(project.priority)}
+        allowDeselect={false}
+        disabled={!editable}
+        onChange={onChange}
+      />
     </SimpleGrid>
   );
 }
@@ -138,5 +148,6 @@ function readForm(element: HTMLFormElement): Partial<Project> {
     currency: text('currency').toUpperCase(),
     timeZone: text('timeZone'),
     approach: text('approach') as Project['approach'],
+    priority: Number(text('priority')),
   };
 }

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { call } from '../../../platform/browser/call.ts';
 import { formatDay } from '../../../platform/browser/format.ts';
 import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
@@ -13,8 +14,8 @@ import { type Project, readOverview } from '../project.contract.ts';
 import { NewProject } from './new-project.tsx';
 import { stageNames } from './stage-names.ts';
 
-/** All projects of the workspace, and the way to a new one. */
-export function ProjectListScreen() {
+/** All projects of the workspace, the way to a new one, and what may be done with several. */
+export function ProjectListScreen({ tools }: { tools?: ReactNode }) {
   const workspace = useWorkspace();
   const [opened, dialog] = useDisclosure(false);
   const mayCreate = workspace.may('project.create');
@@ -27,7 +28,12 @@ export function ProjectListScreen() {
   return (
     <div>
       <PageHeader title="Projects" detail={workspace.name}>
-        {workspace.projects.length > 0 ? create : null}
+        {workspace.projects.length > 0 ? (
+          <>
+            {tools}
+            {create}
+          </>
+        ) : null}
       </PageHeader>
       {workspace.projects.length === 0 ? (
         <EmptyState title="No project yet" action={create}>

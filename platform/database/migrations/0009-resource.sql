@@ -42,6 +42,9 @@ create index assignment_by_work_item on assignment (workspace_id, project_id, wo
 create index assignment_by_resource on assignment (workspace_id, resource_id);
 select make_tenant_table('assignment');
 
+-- How much work a baseline had for it, in minutes of one whole person; null where nobody said.
+alter table baseline_item add effort_minutes integer;
+
 -- What a resource costs from a day on. Apart from the resource, because few may see it.
 create table rate (
   workspace_id uuid not null references workspace,

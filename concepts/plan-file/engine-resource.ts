@@ -1,0 +1,75 @@
+import type { Demand, Resource } from '../../engine/levelling/resources/levelling-input.ts';
+import { instantIn } from './local-time.ts';
+
+/** Units of the engine in one whole person. */
+export const wholeUnits = 1000;
+
+/** The last day of what lasts for as long as a plan can. */
+const lastDay = '2399-12-30';
+
+/** Days on which somebody is away, or has another capacity, as plan files and resources write them. */
+interface DatedDays {
+  readonly from: string;
+  readonly to?: string | undefined;
+}
+
+/** Somebody or something that does work, with units in thousandths. */
+export interface ResourceInDays {
+  readonly id: string;
+  readonly name: string;
+  readonly capacity: number;
+  readonly skills?: readonly string[] | undefined;
+  readonly absences?:
+    | readonly (DatedDays & {
+        readonly fromTime?: string | undefined;
+        readonly toTime?: string | undefined;
+      })[]
+    | undefined;
+  readonly availability?: readonly (DatedDays & { readonly capacity: number })[] | undefined;
+}
+
+/** A resource as the engine has it: its days read by the clock of a zone, in one of the plan's calendars or in none. */
+export function engineResource(
+  { id, name, capacity, skills, absences = [], availability = [] }: ResourceInDays,
+  timeZone: string,
+  calendarId: string | undefined,
+): Resource {
+  const span = (from: string, to: string, fromTime?: string, toTime?: string) => {
+    const begin = instantIn(timeZone, from, fromTime);
+    return { from: begin, to: Math.max(begin, instantIn(timeZone, to, toTime, 'end')) };
+  };
+  return {
+    ...{ id, name, capacity, calendarId, skills },
+    absences: absences.map(({ from, to, fromTime, toTime }) => span(from, to ?? from, fromTime, toTime)),
+    availability: availability.map((one) => ({
+      ...span(one.from, one.to ?? lastDay),
+      capacity: one.capacity,
+    })),
+  };
+}
+
+/**
+ * The thousandths of one whole person that an assignment takes: its units, else its effort spread over the duration,
+ * else one whole.
+ */
+export function assignedShare(
+  units: number | null,
+  effortMinutes: number | null,
+  durationMinutes: number,
+): number {
+  if (units !== null) return units;
+  if (effortMinutes === null || durationMinutes <= 0) return wholeUnits;
+  return Math.round((effortMinutes * wholeUnits) / durationMinutes);
+}
+
+/** What of a skill comes to: more than one whole person are so many people, each with the same part of their time. */
+export function peopleOfSkill(share: number): { readonly people: number; readonly units: number } {
+  const people = Math.ceil(share / wholeUnits);
+  return { people, units: Math.round(share / people) };
+}
+
+/** A demand for anybody who has a skill. */
+export function skillDemand(activityId: string, skill: string, share: number): Demand {
+  const { people, units } = peopleOfSkill(share);
+  return { activityId, of: { skill, people }, units };
+}
