@@ -157,6 +157,10 @@ const earnedValue = createRoute({
   getParentRoute: () => project,
   path: '/earned-value',
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'EarnedValuePage'),
+const scenarios = createRoute({
+  getParentRoute: () => project,
+  path: '/scenarios',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ScenariosPage'),
 });
 const plan = createRoute({
   getParentRoute: () => project,
@@ -216,6 +220,7 @@ const tree = root.addChildren([
       projectSettings,
       item,
     ]),
+    project.addChildren([overview, list, board, schedule, forecast, scenarios, plan, projectSettings, item]),
   ]),
 ]);
 

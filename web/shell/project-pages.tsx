@@ -33,6 +33,8 @@ const Budget = lazy(async () => ({
 }));
 const EarnedValue = lazy(async () => ({
   default: (await import('../../concepts/earned-value/screen/earned-value-screen.tsx')).EarnedValueScreen,
+const Scenarios = lazy(async () => ({
+  default: (await import('../../concepts/scenario/screen/scenarios-screen.tsx')).ScenariosScreen,
 }));
 const Plan = lazy(async () => ({
   default: (await import('../../concepts/project-plan/screen/plan-screen.tsx')).PlanScreen,
@@ -91,6 +93,9 @@ export function EarnedValuePage() {
   const { may } = useWorkspace();
   if (!may('earned-value.read')) return <NotFound />;
   return <WithProject>{(project) => <EarnedValue key={project.projectId} project={project} />}</WithProject>;
+/** What-ifs of the project's plan. */
+export function ScenariosPage() {
+  return <WithProject>{(project) => <Scenarios project={project} />}</WithProject>;
 }
 
 /** What the plan file holds beside work. */
