@@ -90,6 +90,19 @@ const projects = createRoute({
     'ProjectListScreen',
   ),
 });
+const resources = createRoute({
+  getParentRoute: () => workspace,
+  path: '/resources',
+  component: lazyRouteComponent(() => import('./shell/resources-page.tsx'), 'ResourcesPage'),
+});
+const workload = createRoute({
+  getParentRoute: () => workspace,
+  path: '/workload',
+  component: lazyRouteComponent(
+    () => import('../concepts/workload/screen/workload-screen.tsx'),
+    'WorkloadScreen',
+  ),
+});
 const activity = createRoute({
   getParentRoute: () => workspace,
   path: '/activity',
@@ -171,6 +184,8 @@ const tree = root.addChildren([
   welcome,
   workspace.addChildren([
     projects,
+    resources,
+    workload,
     activity,
     settings,
     project.addChildren([overview, list, board, schedule, forecast, plan, projectSettings, item]),
