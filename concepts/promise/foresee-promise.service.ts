@@ -5,12 +5,6 @@ import { readNetwork } from '../schedule/schedule.service.ts';
 import { foreseeFinishes } from './foresee-finishes.rules.ts';
 import type { PromisedWork } from './promise.rules.ts';
 
-/** A promised work item as it stands, and how it is called. */
-export interface ForeseenWork extends PromisedWork {
-  readonly key: string;
-  readonly title: string;
-}
-
 /** What is foreseen of work items of a project today, by their identifiers, and what the plan is made of. */
 export async function foresee(
   context: Context,

@@ -99,21 +99,21 @@ export async function createWorkItem(
   const found = await findProject(context, projectId);
   if (!found.ok) return found as Result<never, 'not-found'>;
   const { project } = found.value;
-  const statusId = order.statusId ?? project.statuses[0]?.statusId ?? '';
+  const given = storedChange(
+    Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined)),
+  );
+  const first = project.statuses[0]?.statusId ?? '';
+  const empty = { ...emptyFields, statusId: firstOf(project, 'to-do') ?? first };
+  // Where work begins in a status of another kind, that says something of it.
+  const begins = categoryOf(project, first) === 'to-do' ? {} : { statusId: first };
+  const place = progressPlace(project, order.startDate, context.now);
+  const followed = followProgress(empty, { ...begins, ...given }, place);
+  if (!followed.ok) return followed;
+  const statusId = followed.value.statusId ?? first;
   const checked = await checkReferences(context, project, null, { ...order, statusId }, overLimit);
   if (checked) return checked;
   const workItemId = newIdentifier();
   const number = await takeWorkItemNumbers(context, projectId, 1);
-  const given = storedChange(
-    Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined)),
-  );
-  const empty = { ...emptyFields, statusId: firstOf(project, 'to-do') ?? statusId };
-  const followed = followProgress(
-    empty,
-    { ...given, statusId },
-    progressPlace(project, order.startDate, context.now),
-  );
-  if (!followed.ok) return followed;
   const fields: WorkItemFields = {
     ...emptyFields,
     title: order.title,

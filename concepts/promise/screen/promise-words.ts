@@ -5,7 +5,7 @@ import type { GivenPromise } from '../promise.contract.ts';
 export const stateWords = {
   kept: { label: 'Kept', color: 'teal' },
   'on-track': { label: 'On track', color: 'gray' },
-  'at-risk': { label: 'At risk', color: 'yellow' },
+  'at-risk': { label: 'At risk', color: 'red' },
   broken: { label: 'Broken', color: 'red' },
 } as const;
 

@@ -13,7 +13,7 @@ import {
   sum,
 } from '../sheet.rules.ts';
 import type { Timesheet } from '../timesheet.contract.ts';
-import { dayName, projectKeyOf } from './sheet-words.ts';
+import { dayName, monthDay, projectKeyOf, weekdayName } from './sheet-words.ts';
 import classes from './timesheet-screen.module.css';
 import { cellId, columnKey, type SheetCells } from './use-sheet-cells.ts';
 import type { CellState, SheetWrites } from './use-sheet-writes.ts';
@@ -51,7 +51,8 @@ export function SheetGrid(props: GridProps) {
             </th>
             {sheet.days.map((day) => (
               <th key={day} scope="col" data-today={day === today || undefined}>
-                {dayName(day)}
+                <span className={classes.weekday}>{weekdayName(day)}</span>
+                {monthDay(day)}
               </th>
             ))}
             <th scope="col">Total</th>
@@ -177,8 +178,10 @@ function Totals({ sheet, totals, today }: GridProps) {
             data-today={day === today || undefined}
             data-over={isOver(days[at], sheet.workingMinutes[at]) || undefined}
           >
-            <b>{formatHours(days[at] ?? 0)}</b>
-            <span className={classes.quiet}>of {formatHours(sheet.workingMinutes[at] ?? 0)}</span>
+            <b>{days[at] || sheet.workingMinutes[at] ? formatHours(days[at] ?? 0) : ''}</b>
+            {sheet.workingMinutes[at] ? (
+              <span className={classes.quiet}>of {formatHours(sheet.workingMinutes[at] ?? 0)}</span>
+            ) : null}
           </td>
         ))}
         <td data-over={isOver(week, workingWeek) || undefined}>

@@ -40,7 +40,8 @@ create table time_entry (
   foreign key (workspace_id, member_id) references member
 );
 create index time_entry_by_member on time_entry (workspace_id, member_id, day) where deleted_at is null;
-create index time_entry_by_work_item on time_entry (workspace_id, project_id, work_item_id, day) where deleted_at is null;
+create index time_entry_by_work_item on time_entry (workspace_id, work_item_id, member_id) where deleted_at is null;
+create index time_entry_by_project on time_entry (workspace_id, project_id, day, time_entry_id) where deleted_at is null;
 -- What a person did for a work item on a day is one entry, so that two sheets of one week never add up by mistake.
 create unique index time_entry_of_day on time_entry (workspace_id, member_id, work_item_id, day) where deleted_at is null;
 select make_tenant_table('time_entry');
