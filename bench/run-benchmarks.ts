@@ -6,6 +6,7 @@ import * as engineSimulation from './engine-simulation.ts';
 import * as engineTaskJuggler from './engine-taskjuggler.ts';
 import * as filterList from './filter-list.ts';
 import * as followEvent from './follow-event.ts';
+import * as ganttChart from './gantt-chart.ts';
 import * as manyClients from './many-clients.ts';
 import * as memory from './memory.ts';
 import * as moveCard from './move-card.ts';
@@ -39,15 +40,17 @@ export async function runBenchmarks(
   program: string,
   sizes: readonly number[],
   only: readonly string[],
+  root: string,
 ): Promise<void> {
   const isChosen = ({ name }: { readonly name: string }) => only.length === 0 || only.includes(name);
   const chosen = benchmarks.filter(isChosen);
   const ofEngine = engineBenchmarks.filter(isChosen);
-  if (chosen.length + ofEngine.length === 0)
+  if (chosen.length + ofEngine.length === 0 && !isChosen(ganttChart))
     throw new Error(
-      `--only takes ${[...engineBenchmarks, ...benchmarks].map(({ name }) => name).join(', ')}`,
+      `--only takes ${[...engineBenchmarks, ganttChart, ...benchmarks].map(({ name }) => name).join(', ')}`,
     );
   if (ofEngine.length > 0) await benchEngine(ofEngine);
+  if (isChosen(ganttChart)) await benchChart(program, root);
   if (chosen.length === 0) return;
   const table = new Map<string, string[]>();
   for (const [place, size] of sizes.entries()) {
@@ -79,6 +82,17 @@ async function benchEngine(chosen: readonly EngineBenchmark[]): Promise<void> {
       table.set(measure, [figure]);
     }
   print(['the engine alone', 'figure'], table);
+}
+
+async function benchChart(program: string, root: string): Promise<void> {
+  const stage = await openStage(program, 0);
+  try {
+    const rows = await ganttChart.run(stage, root);
+    if (rows.length === 0) return;
+    print(ganttChart.head, new Map(rows.map(([measure, ...figures]) => [measure, figures])));
+  } finally {
+    await stage.end();
+  }
 }
 
 function print(head: readonly string[], table: ReadonlyMap<string, readonly string[]>): void {

@@ -33,12 +33,20 @@ export interface CommandOption {
   readonly many?: boolean;
 }
 
+/** A word that follows a command. */
+export interface CommandWord {
+  readonly name: string;
+  readonly summary: string;
+  /** May be left out, and is empty then; no word may follow it. */
+  readonly optional?: boolean;
+}
+
 /** One command of `storewright`: what it is called with, and what it does. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
   /** The words that must follow, in order. */
-  readonly words: readonly { readonly name: string; readonly summary: string }[];
+  readonly words: readonly CommandWord[];
   /** The options with a value that may be given. */
   readonly options: readonly CommandOption[];
   run(input: CommandInput, output: CommandOutput): Promise<CommandAnswer>;

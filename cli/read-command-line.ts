@@ -18,7 +18,7 @@ export function readCommandLine(args: readonly string[], commands: readonly Comm
   const { values, positionals } = parse(command, rest);
   if (values['help'] === true) return { kind: 'help', command };
   const missing = command.words[positionals.length];
-  if (missing) throw new UsageError(`${missing.name} is missing.`);
+  if (missing && !missing.optional) throw new UsageError(`${missing.name} is missing.`);
   const extra = positionals[command.words.length];
   if (extra !== undefined) throw new UsageError(`${extra} is one word too many.`);
   const words = Object.fromEntries(command.words.map((word, place) => [word.name, positionals[place] ?? '']));
@@ -63,7 +63,7 @@ function parse(
 export function usage(command: Command | null, commands: readonly Command[]): string {
   if (!command) {
     const list = commands.map((one) => `  ${shortCallOf(one).padEnd(widest)} ${one.summary}`);
-    return `storewright COMMAND\n\n${list.join('\n')}\n\nEvery command takes --json and --help. A command on a FILE of a plan needs no database and no server, nor does\ncheck; backup, restore and verify-log work on the database of the settings (.env, DATABASE_URL, STOREWRIGHT_DATA), whether the\nserver runs or not.`;
+    return `storewright COMMAND\n\n${list.join('\n')}\n\nEvery command takes --json and --help. A command on a FILE of a plan needs no database and no server, nor does\ncheck; with --project instead it reads the plan of a server's project; backup, restore and verify-log work on the database of the settings (.env, DATABASE_URL, STOREWRIGHT_DATA), whether the\nserver runs or not.`;
   }
   const rows = [
     ...command.words.map((word) => [word.name, word.summary]),
@@ -79,11 +79,14 @@ const widest = 34;
 function shortCallOf(command: Command): string {
   const call = callOf(command);
   if (call.length <= widest) return call;
-  return [command.name, ...command.words.map((word) => word.name), '[options]'].join(' ');
+  return [command.name, ...wordsOf(command), '[options]'].join(' ');
 }
 
 function callOf(command: Command): string {
-  const words = command.words.map((word) => word.name);
   const options = command.options.map(({ name, value, many }) => `[--${name} ${value}]${many ? '…' : ''}`);
-  return [command.name, ...words, ...options].join(' ');
+  return [command.name, ...wordsOf(command), ...options].join(' ');
+}
+
+function wordsOf({ words }: Command): string[] {
+  return words.map(({ name, optional }) => (optional ? `[${name}]` : name));
 }

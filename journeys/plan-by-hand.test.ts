@@ -25,18 +25,18 @@ beforeAll(async () => {
 afterAll(() => opened?.close());
 
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
-/** A cell of the tree: 0 name, 1 duration, 2 start, 3 finish, 4 predecessors, 5 float. */
-const cell = (page: Page, name: string, place: number) => row(page, name).getByRole('gridcell').nth(place);
-const [duration, start, finish, predecessors, variance] = [1, 2, 3, 4, 6];
+const cell = (page: Page, name: string, column: string) => row(page, name).locator(`[data-column=${column}]`);
+const [duration, start, finish] = ['duration', 'start', 'finish'];
+const [predecessors, variance] = ['predecessors', 'variance'];
 
-async function type(page: Page, name: string, place: number, text: string): Promise<void> {
-  await cell(page, name, place).dblclick();
-  await cell(page, name, place).getByRole('textbox').fill(text);
+async function type(page: Page, name: string, column: string, text: string): Promise<void> {
+  await cell(page, name, column).dblclick();
+  await cell(page, name, column).getByRole('textbox').fill(text);
   await page.keyboard.press('Enter');
 }
 
-const says = (page: Page, name: string, place: number) =>
-  expect.poll(() => cell(page, name, place).textContent(), { timeout: 10_000 });
+const says = (page: Page, name: string, column: string) =>
+  expect.poll(() => cell(page, name, column).textContent(), { timeout: 10_000 });
 
 async function pull(page: Page, from: Locator, dx: number, dy = 0): Promise<void> {
   const box = await from.boundingBox();

@@ -23,7 +23,7 @@ try {
   console.error('building');
   await buildAll();
   const { runBenchmarks } = await import(pathToFileURL(join(folder, 'bench/run-benchmarks.js')).href);
-  await runBenchmarks(join(folder, 'server/main.js'), sizes, values.only.split(',').filter(Boolean));
+  await runBenchmarks(join(folder, 'server/main.js'), sizes, values.only.split(',').filter(Boolean), root);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -10,11 +10,15 @@ import { undoBaseline } from '../concepts/baseline/baseline.service.ts';
 import { calendarHandlers } from '../concepts/calendar/calendar.routes.ts';
 import { commentHandlers } from '../concepts/comment/comment.routes.ts';
 import { undoComment } from '../concepts/comment/comment.service.ts';
+import { costHandlers } from '../concepts/cost/cost.routes.ts';
+import { undoCost } from '../concepts/cost/cost.service.ts';
 import { demoWorkspaceHandlers } from '../concepts/demo-workspace/demo-workspace.routes.ts';
 import { eventHandlers } from '../concepts/event/event.routes.ts';
 import type { UndoableNoun } from '../concepts/event/event.rules.ts';
 import type { Undo } from '../concepts/event/event.service.ts';
 import type { Streams } from '../concepts/event/stream-event.service.ts';
+import { exchangeRateHandlers } from '../concepts/exchange-rate/exchange-rate.routes.ts';
+import { undoExchangeRate } from '../concepts/exchange-rate/exchange-rate.service.ts';
 import { invitationHandlers } from '../concepts/invitation/invitation.routes.ts';
 import { undoInvitation } from '../concepts/invitation/undo-invitation.service.ts';
 import { levellingHandlers } from '../concepts/levelling/levelling.routes.ts';
@@ -26,10 +30,14 @@ import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
+import { rateHandlers } from '../concepts/rate/rate.routes.ts';
+import { undoRate } from '../concepts/rate/rate.service.ts';
 import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
 import { undoResource } from '../concepts/resource/resource.service.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
+import { scenarioHandlers } from '../concepts/scenario/scenario.routes.ts';
+import { undoScenario } from '../concepts/scenario/write-scenario.service.ts';
 import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
 import { searchHandlers } from '../concepts/search/search.routes.ts';
 import { sessionHandlers } from '../concepts/session/session.routes.ts';
@@ -39,6 +47,7 @@ import { undoWorkArea } from '../concepts/work-area/work-area.service.ts';
 import { undoRelationship } from '../concepts/work-item/relate-work-item.service.ts';
 import { undoWorkItem } from '../concepts/work-item/remove-work-item.service.ts';
 import { workItemHandlers } from '../concepts/work-item/work-item.routes.ts';
+import { workloadHandlers } from '../concepts/workload/workload.routes.ts';
 import { undoWorkspace } from '../concepts/workspace/calendar-workspace.service.ts';
 import { workspaceHandlers } from '../concepts/workspace/workspace.routes.ts';
 import type { Compute } from '../platform/compute/compute.ts';
@@ -65,10 +74,14 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
     event.verb === 'levelled' ? undoLevelled(context, event) : undoWorkItem(context, event),
   relationship: undoRelationship,
   resource: undoResource,
+  rate: undoRate,
   assignment: undoAssignment,
   'work-area': undoWorkArea,
   workspace: undoWorkspace,
   baseline: undoBaseline,
+  scenario: undoScenario,
+  cost: undoCost,
+  'exchange-rate': undoExchangeRate,
   comment: undoComment,
   attachment: undoAttachment,
   'saved-view': undoSavedView,
@@ -87,9 +100,14 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...projectPlanHandlers(needs.templates),
     ...calendarHandlers,
     ...resourceHandlers,
+    ...rateHandlers,
     ...assignmentHandlers,
+    ...workloadHandlers(),
     ...scheduleHandlers,
     ...baselineHandlers,
+    ...scenarioHandlers(needs.compute, needs.report),
+    ...costHandlers,
+    ...exchangeRateHandlers,
     ...simulationHandlers(needs.compute, needs.report),
     ...levellingHandlers(needs.compute, needs.report),
     ...workAreaHandlers,

@@ -87,6 +87,19 @@ const projects = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./shell/projects-page.tsx'), 'ProjectsPage'),
 });
+const resources = createRoute({
+  getParentRoute: () => workspace,
+  path: '/resources',
+  component: lazyRouteComponent(() => import('./shell/resources-page.tsx'), 'ResourcesPage'),
+});
+const workload = createRoute({
+  getParentRoute: () => workspace,
+  path: '/workload',
+  component: lazyRouteComponent(
+    () => import('../concepts/workload/screen/workload-screen.tsx'),
+    'WorkloadScreen',
+  ),
+});
 const activity = createRoute({
   getParentRoute: () => workspace,
   path: '/activity',
@@ -168,6 +181,8 @@ const tree = root.addChildren([
   welcome,
   workspace.addChildren([
     projects,
+    resources,
+    workload,
     activity,
     settings,
     project.addChildren([overview, list, board, schedule, forecast, plan, projectSettings, item]),

@@ -6,7 +6,7 @@ import type { CommandAnswer, CommandOutput } from '../command.ts';
 import type { LevelBudget } from '../level/level-budget.ts';
 import { levelInstance } from '../level/level-instance.ts';
 import { levelMultiMode } from '../level/level-multi-mode.ts';
-import { type PlanSource, readPlanSource } from '../plan-source/read-plan-source.ts';
+import { type PlanSource, readFileSource } from '../plan-source/read-plan-source.ts';
 import { networkOfJobs, successorsOf } from '../schedule/instance-network.ts';
 import { showProgress, showTable } from '../show-table.ts';
 import { type Reference, readReferences } from './read-references.ts';
@@ -86,7 +86,7 @@ async function readInstances(folder: string): Promise<NamedInstance[]> {
   if (files.length === 0) throw new Error(`There is no instance (.sm, .mm, .rcp) in ${folder}.`);
   const instances: NamedInstance[] = [];
   for (const name of files) {
-    const source = await readPlanSource(join(folder, name), undefined);
+    const source = await readFileSource(join(folder, name), undefined);
     if (source.kind === 'dated') throw new Error(`${join(folder, name)} is no benchmark instance.`);
     const scheduled = scheduleActivities(networkOf(source));
     instances.push({ name, source, criticalPath: scheduled.ok ? scheduled.value.finish : 0 });

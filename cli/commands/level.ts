@@ -1,4 +1,5 @@
 import { type Command, UsageError } from '../command.ts';
+import { serverOptions } from '../plan-source/server-options.ts';
 import { readDay, readNumber } from '../read-number.ts';
 
 /** Schedules that are generated where nobody says how many or how long. */
@@ -9,7 +10,13 @@ const mostSchedules = 1_000_000_000;
 export const levelCommand: Command = {
   name: 'level',
   summary: 'Move activities so that nobody is needed twice at once, and finish as early as can be found',
-  words: [{ name: 'FILE', summary: 'a .plan.yaml, .sm, .mm, .rcp or MS Project .xml' }],
+  words: [
+    {
+      name: 'FILE',
+      summary: 'a .plan.yaml, .sm, .mm, .rcp or MS Project .xml; or --project',
+      optional: true,
+    },
+  ],
   options: [
     {
       name: 'schedules',
@@ -31,8 +38,10 @@ export const levelCommand: Command = {
     { name: 'from', value: 'DAY', summary: 'levels only what lies from this day on' },
     { name: 'to', value: 'DAY', summary: 'levels only what lies up to the end of this day' },
     { name: 'start', value: 'DAY', summary: 'the day on which the plan begins, over that of the file' },
+    ...serverOptions,
   ],
-  async run({ words, values }, output) {
+  async run(input, output) {
+    const { values } = input;
     const ms = readNumber(values, 'ms', 1, 86_400_000, null);
     const schedules = readNumber(
       values,
@@ -47,8 +56,7 @@ export const levelCommand: Command = {
       throw new UsageError(`--mode is finish or float, not ${mode}.`);
     const [from, to, start] = [readDay(values, 'from'), readDay(values, 'to'), readDay(values, 'start')];
     const { readPlanSource } = await import('../plan-source/read-plan-source.ts');
-    const file = words['FILE'] ?? '';
-    const source = await readPlanSource(file, start);
+    const source = await readPlanSource(input, start);
     if (source.kind === 'dated') {
       const { levelDated } = await import('../level/level-dated.ts');
       const resourceIds = resources?.split(',').map((id) => id.trim());

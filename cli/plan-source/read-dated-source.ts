@@ -1,10 +1,10 @@
-import { UsageError } from '../command.ts';
+import { type CommandInput, UsageError } from '../command.ts';
 import type { DatedPlan } from './dated-plan.ts';
 import { readPlanSource } from './read-plan-source.ts';
 
-/** Reads a file of a plan with dates; benchmark instances have none. Throws `FileErrors` where it has errors. */
-export async function readDatedSource(file: string, start: string | undefined): Promise<DatedPlan> {
-  const source = await readPlanSource(file, start);
+/** Reads the plan with dates that a command was given; benchmark instances have none. Throws `FileErrors` where it has errors. */
+export async function readDatedSource(input: CommandInput, start: string | undefined): Promise<DatedPlan> {
+  const source = await readPlanSource(input, start);
   if (source.kind !== 'dated')
     throw new UsageError(
       'A benchmark instance has neither dates nor costs: give a plan file or MS Project XML.',

@@ -16,6 +16,8 @@ export interface CommandRun {
 export interface BuiltCommand {
   /** Runs it in a process of its own, without the settings of this one. */
   run(...args: string[]): Promise<CommandRun>;
+  /** The same with settings of its own. */
+  runWith(settings: Readonly<Record<string, string>>, ...args: string[]): Promise<CommandRun>;
   /** The answer of a run with --json. */
   json<Answer>(...args: string[]): Promise<Answer>;
   /** Writes a file into a folder of the test's own, and says where it is. */
@@ -36,18 +38,19 @@ export async function buildCommand(): Promise<BuiltCommand> {
   const output = { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' };
   const options = { ssr: true, outDir: dist, target: 'node20', rollupOptions: { input, output } };
   await build({ logLevel: 'error', root, configFile: false, build: options });
-  const run = (...args: string[]) =>
+  const runWith = (settings: Readonly<Record<string, string>>, ...args: string[]) =>
     new Promise<CommandRun>((resolve) => {
       const { PATH } = process.env;
       execFile(
         process.execPath,
         [join(dist, 'cli/storewright.js'), ...args],
-        { cwd: place, env: { PATH }, maxBuffer: 64 * 1024 * 1024 },
+        { cwd: place, env: { PATH, ...settings }, maxBuffer: 64 * 1024 * 1024 },
         (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
       );
     });
+  const run = (...args: string[]) => runWith({}, ...args);
   return {
-    run,
+    ...{ run, runWith },
     json: async <Answer>(...args: string[]) => JSON.parse((await run(...args, '--json')).stdout) as Answer,
     file: (name, text) => {
       writeFileSync(join(place, name), text);

@@ -43,10 +43,7 @@ const eventsOf = (nounId: string, by = server.owner) =>
 
 describe('assigning a work item', () => {
   it('makes members among the resources its assignees, and leaves members that are none', async () => {
-    const { workItemId } = await newItem(
-      'Checkout',
-      [server.owner.memberId || '', ben.memberId].filter(Boolean),
-    );
+    const { workItemId } = await newItem('Checkout');
     const guest = await server.person('guest', [projectId]);
     const change = { assigneeIds: [guest.memberId, ben.memberId] };
     await server.owner.call(changeWorkItem, {

@@ -15,6 +15,7 @@ export interface EventGroup {
 /** What a command was about, if it touched several nouns: the first of these that it touched. */
 const telling = [
   'workspace',
+  'scenario',
   'project',
   'status',
   'assignment',

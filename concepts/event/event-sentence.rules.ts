@@ -5,6 +5,7 @@ const nouns: Readonly<Record<string, string>> = {
   'work-area': 'work area',
   'saved-view': 'view',
   'access-token': 'access token',
+  'exchange-rate': 'exchange rate',
 };
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -49,8 +50,12 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   if (event.noun === 'member' && event.verb === 'joined') return joinSentence(event, title, nameOf);
   if (event.noun === 'member' && event.verb === 'removed') return `removed ${title} from the workspace`;
   if (event.noun === 'member' && event.verb === 'restored') return `let ${title} in again`;
+  if (event.noun === 'scenario' && event.after?.['changes'] && event.verb === 'changed')
+    return `changed what happens in ${thing}`;
   if (event.noun === 'comment' && event.verb === 'created') return 'commented on';
   if (event.noun === 'invitation') return invitationSentence(event);
+  if (event.noun === 'cost' && event.verb === 'imported') return `imported ${costsOfFile(event)}`;
+  if (event.noun === 'cost' && event.verb === 'withdrew') return `took back ${costsOfFile(event)}`;
   if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'} to`;
   if (event.verb === 'levelled') return levelledSentence(event, thing);
   if (event.verb === 'moved' || event.verb === 'changed') return changeSentence(event, thing, nameOf);
@@ -69,6 +74,11 @@ function invitationSentence(event: Event): string {
   const whom = typeof email === 'string' ? email : 'somebody';
   const as = typeof role === 'string' ? ` as ${role}` : '';
   return event.verb === 'created' ? `invited ${whom}${as}` : `${event.verb} the invitation of ${whom}${as}`;
+}
+
+function costsOfFile(event: Event): string {
+  const { count, name } = { ...event.before, ...event.after };
+  return `${count === 1 ? '1 cost' : `${String(count)} costs`} from “${String(name).slice(0, 120)}”`;
 }
 
 function levelledSentence({ after }: Event, thing: string): string {

@@ -13,7 +13,7 @@ const administrative: ReadonlySet<string> = new Set(['invitation', 'access-token
 const confidential: ReadonlySet<string> = new Set(['rate', 'cost', 'exchange-rate']);
 
 /** Nouns of a project that its guests are not told of. */
-const internal: ReadonlySet<string> = new Set(['saved-view', 'assignment']);
+const internal: ReadonlySet<string> = new Set(['saved-view', 'assignment', 'scenario']);
 
 /**
  * Whether somebody may be told of an event: a guest of what happens in their projects and of nothing else, an
@@ -46,10 +46,14 @@ const undoable = {
   'work-item': 'work-item.change',
   relationship: 'relationship.change',
   resource: 'resource.change',
+  rate: 'rate.change',
   assignment: 'assignment.change',
   'work-area': 'work-area.change',
   workspace: 'workspace.change',
   baseline: 'baseline.delete',
+  scenario: 'scenario.change',
+  cost: 'cost.change',
+  'exchange-rate': 'exchange-rate.change',
   comment: 'comment.change',
   attachment: 'attachment.delete',
   'saved-view': 'saved-view.change',

@@ -1,6 +1,7 @@
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { type Finding, formatPath, type PlanFileError } from '../plan-file/plan-file-error.ts';
 import type { KeptElement } from './kept-element.ts';
+import { keptFindings } from './kept-findings.ts';
 import { type MsProjectElement, readMsProjectXml } from './ms-project-element.ts';
 import type { MsProjectFault } from './ms-project-fault.ts';
 import { planOfProject } from './plan-of-project.ts';
@@ -12,6 +13,8 @@ export type MsProjectReading =
       readonly plan: PlanFile;
       /** Every element of the file, for the day when it is written again. */
       readonly kept: KeptElement;
+      /** What the plan has no words for, as sentences: it is among the kept elements. */
+      readonly keptOnly: readonly PlanFileError[];
       /** What the plan does not hold of the file. */
       readonly warnings: readonly PlanFileError[];
       /** Gives findings about the plan the lines of the file. */
@@ -31,7 +34,14 @@ export function readMsProjectFile(text: string, fileName: string): MsProjectRead
   const offsets = offsetsOf(root);
   const place = (findings: readonly Finding[]) =>
     located(findings.map((finding) => faultOf(plan, offsets, finding)));
-  return { ok: true, plan, kept: root.kept, warnings: located(warnings.slice(0, 100)), place };
+  return {
+    ok: true,
+    plan,
+    kept: root.kept,
+    keptOnly: located(keptFindings(root).slice(0, 200)),
+    warnings: located(warnings.slice(0, 100)),
+    place,
+  };
 }
 
 /** Where the task of every UID begins. */

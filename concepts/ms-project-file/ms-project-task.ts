@@ -29,7 +29,7 @@ export interface ReadTask {
 }
 
 /** The constraints by MS Project's numbers, 0 to 7. */
-const constraints: readonly (typeof constraintTypes)[number][] = [
+export const constraintNumbers: readonly (typeof constraintTypes)[number][] = [
   'as-soon-as-possible',
   'as-late-as-possible',
   'must-start-on',
@@ -123,7 +123,7 @@ function constraintOf(
   const start = momentOf(task.text('ManualStart') ?? task.text('Start'));
   if (task.flag('Manual') && !summary && start)
     return { constraint: { type: 'must-start-on', date: start.slice(0, 10), time: start.slice(11) } };
-  const type = constraints[task.number('ConstraintType') ?? 0] ?? 'as-soon-as-possible';
+  const type = constraintNumbers[task.number('ConstraintType') ?? 0] ?? 'as-soon-as-possible';
   if (type === 'as-soon-as-possible') return {};
   if (type === 'as-late-as-possible') return summary ? {} : { constraint: { type } };
   const date = momentOf(task.text('ConstraintDate'));

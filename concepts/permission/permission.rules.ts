@@ -49,6 +49,7 @@ export const permissions = {
   'rate.change': planners,
   'assignment.read': insiders,
   'assignment.change': staff,
+  'workload.read': insiders,
   'levelling.read': insiders,
   'levelling.apply': planners,
   'scenario.read': insiders,

@@ -68,6 +68,16 @@ export function placeFindings(
   return placeFaults(source, fileName, faults);
 }
 
+/** Judges a plan that was made of another format as `parsePlanFile` judges one that was written by hand. */
+export function judgePlan(plan: PlanFile): {
+  readonly findings: readonly Finding[];
+  readonly warnings: readonly Finding[];
+} {
+  const parsed = planFile.safeParse(plan);
+  if (!parsed.success) return { findings: schemaFindings(parsed.error, plan), warnings: [] };
+  return checkPlan(parsed.data);
+}
+
 /** What a plan of the right form still has wrong, and what is odd about it. */
 function checkPlan(plan: PlanFile): { findings: readonly Finding[]; warnings: readonly Finding[] } {
   const activities = planActivities(plan);

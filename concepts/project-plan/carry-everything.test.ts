@@ -102,7 +102,8 @@ describe('a plan in the product', () => {
 
   it('is scheduled by its own calendars and progress', async () => {
     const place = { ...params, projectId: project.projectId };
-    const { items, calendars } = await server.owner.call(readSchedule, { params: place });
+    const { items, calendars, options } = await server.owner.call(readSchedule, { params: place });
+    expect(options).toEqual({ criticalFloat: 480, progress: 'progress-override' });
     const code = items.find(({ calendarId }) => calendarId !== null && calendars.length > 0);
     expect(items.map(({ state }) => state)).toContain('done');
     expect(code).toBeDefined();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../platform/log/context.ts';
 import type { Rate } from './rate.contract.ts';
 
@@ -40,6 +41,11 @@ function rates({ transaction, workspaceId }: Place) {
     ])
     .where('workspace_id', '=', workspaceId)
     .$castTo<RateRow>();
+}
+
+/** Lets one command at a time write rates, until its transaction ends: one begins on a day at most. */
+export async function lockRates({ transaction, workspaceId }: Place): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId}/rate`}, 1))`.execute(transaction);
 }
 
 /** The rates that hold, those of each resource by day. */

@@ -27,6 +27,7 @@ export function describeSchedule(input: NetworkInput, schedule: NetworkSchedule,
     statusDate: instantText(input.statusDate ?? input.projectStart),
     timeZone: calendar.timeZone,
     dayMinutes: told.dayMinutes,
+    options: optionsOf(input),
     items: input.activities.map((_, at) => describeItem(input, schedule, { work, drivers }, at)),
     relationships: told.relationships.filter(
       ({ predecessorId, successorId }) => scheduled.has(predecessorId) && scheduled.has(successorId),
@@ -44,6 +45,12 @@ export function describeSchedule(input: NetworkInput, schedule: NetworkSchedule,
     calendar: describeCalendar(calendar),
     calendars: input.calendars.slice(1).map((one) => describeOther(one, calendar)),
   };
+}
+
+function optionsOf(input: NetworkInput): Schedule['options'] {
+  const { progress, lagCalendar, criticalFloat, relationshipsFirst, projectFinish } = input;
+  const all = { progress, lagCalendar, criticalFloat, relationshipsFirst, projectFinish };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 interface Names {

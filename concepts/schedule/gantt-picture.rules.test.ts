@@ -8,7 +8,13 @@ import { lineTies, scheduleLines } from './schedule-lines.rules.ts';
 import { minutesOf, timeScale } from './time-scale.rules.ts';
 
 const item = (workItemId: string, title: string, parentId: string | null = null) =>
-  ({ workItemId, title, rank: workItemId, parentId }) as WorkItem;
+  ({
+    workItemId,
+    title,
+    rank: workItemId,
+    parentId,
+    deadline: title === 'Theme' ? '2026-11-05' : null,
+  }) as WorkItem;
 const dates = (
   workItemId: string,
   start: string,
@@ -62,6 +68,7 @@ function picture(titles: readonly string[]) {
       },
     ],
     calendars: [],
+    options: {},
     calendar: {
       ...{ week: [], exceptions: [], extraShifts: [], absences: [] },
       freezeWindows: [{ from: '2026-11-09T00:00:00.000Z', to: '2026-11-11T00:00:00.000Z' }],
@@ -82,7 +89,13 @@ function picture(titles: readonly string[]) {
       minutesOf('2026-11-02T09:00:00.000Z'),
       minutesOf('2026-11-13T17:00:00.000Z'),
     ),
-    datesOf: ({ start, finish }) => [start.slice(0, 10), finish.slice(0, 10)],
+    columns: [
+      { heading: 'WBS', width: 64, numeric: false },
+      { heading: 'Finish', width: 104, numeric: true },
+    ],
+    textsOf: ({ wbs, dates }) => [wbs, dates?.finish.slice(0, 10) ?? ''],
+    closenessOf: ({ dates }) => (dates?.critical ? 'critical' : 'other'),
+    percentOf: ({ item: { workItemId } }) => (workItemId === 'b' ? 40 : null),
   });
 }
 
@@ -90,13 +103,22 @@ describe('a schedule as a picture', () => {
   it('has every row with its dates and bar, the line between them, the freeze window and today', () => {
     const { svg, height } = picture(['Replatforming', 'Theme', 'Go live']);
     expect(XMLValidator.validate(svg)).toBe(true);
-    for (const said of ['Replatforming', 'Theme', 'Go live', '2026-11-02', '2026-11-13'])
+    for (const said of ['Replatforming', 'Theme', 'Go live', 'WBS', '1.2', '2026-11-06', '2026-11-13'])
       expect(svg).toContain(said);
     expect(height).toBe(52 + 40 + 3 * 24 + 1);
-    expect(svg.match(/<rect/g)).toHaveLength(4);
+    expect(svg.match(/<rect/g)).toHaveLength(5);
     expect(svg).toContain('#c2410c');
     expect(svg).toContain('#e3ecf7');
     expect(svg).toMatch(/stroke="#a3acb4"/);
+  });
+
+  it('shows how much is done, and which deadline is missed', () => {
+    const { svg } = picture(['Replatforming', 'Theme', 'Go live']);
+    const [whole, done] = [...svg.matchAll(/<rect [^>]*height="12"[^>]*>/g)].map(([rect]) =>
+      Number(/width="([\d.]+)"/.exec(rect)?.[1]),
+    );
+    expect(done).toBeCloseTo(0.4 * (whole ?? 0), 0);
+    expect(svg).toMatch(/h10l-5 6z" fill="#b42318"/);
   });
 
   it('is well formed and says its titles, whatever they are, and runs nothing', () => {

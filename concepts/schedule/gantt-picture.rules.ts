@@ -1,5 +1,7 @@
-import type { Schedule, ScheduledItem } from './schedule.contract.ts';
-import type { LineTie, ScheduleLine } from './schedule-lines.rules.ts';
+import { instantIn } from '../plan-file/local-time.ts';
+import type { Closeness } from './closeness.rules.ts';
+import type { Schedule } from './schedule.contract.ts';
+import { isDeadlineMissed, type LineTie, type ScheduleLine } from './schedule-lines.rules.ts';
 import { tiePath } from './tie-path.rules.ts';
 import { minutesOf, type TimeScale, ticksOf } from './time-scale.rules.ts';
 
@@ -12,8 +14,20 @@ export interface PicturedSchedule {
   readonly lines: readonly ScheduleLine[];
   readonly ties: ReadonlyMap<number, readonly LineTie[]>;
   readonly scale: TimeScale;
-  /** The dates of a row, as the reader writes them: start and finish. */
-  readonly datesOf: (dates: ScheduledItem) => readonly [string, string];
+  /** The columns beside the names, as the reader has them. */
+  readonly columns: readonly PicturedColumn[];
+  /** What a row says in each column. */
+  readonly textsOf: (line: ScheduleLine) => readonly string[];
+  readonly closenessOf: (line: ScheduleLine) => Closeness;
+  /** How much of a row's work is done, 0 to 100; null where nobody said. */
+  readonly percentOf: (line: ScheduleLine) => number | null;
+}
+
+/** A column of a picture: its heading, its width in pixels, and whether its texts stand to the right. */
+export interface PicturedColumn {
+  readonly heading: string;
+  readonly width: number;
+  readonly numeric: boolean;
 }
 
 /** A picture as SVG text with its size in pixels. */
@@ -24,12 +38,19 @@ export interface Picture {
 }
 
 const [rowHeight, headHeight, titleHeight] = [24, 40, 52];
-/** The tree: names, then two columns of dates. */
-const [nameWidth, dateWidth] = [300, 92];
-const treeWidth = nameWidth + 2 * dateWidth;
+const nameWidth = 300;
 const colours = {
   ...{ text: '#1f2933', quiet: '#5b6770', line: '#dfe4e8', tie: '#a3acb4', today: '#0b6e6b' },
-  ...{ bar: '#3f8f8c', critical: '#c2410c', done: '#b9c3c9', summary: '#566069', freeze: '#e3ecf7' },
+  ...{
+    bar: '#3f8f8c',
+    critical: '#c2410c',
+    near: '#b98a13',
+    worked: '#1f2933',
+    late: '#b42318',
+    done: '#b9c3c9',
+    summary: '#566069',
+    freeze: '#e3ecf7',
+  },
 };
 
 /**
@@ -37,7 +58,8 @@ const colours = {
  * screen's are; nothing in it is a script or comes from elsewhere, and texts are escaped.
  */
 export function pictureSchedule(pictured: PicturedSchedule): Picture {
-  const { title, detail, lines, scale } = pictured;
+  const { title, detail, lines, scale, columns } = pictured;
+  const treeWidth = nameWidth + columns.reduce((sum, column) => sum + column.width, 0);
   const width = treeWidth + Math.ceil(scale.width) + 1;
   const height = titleHeight + headHeight + lines.length * rowHeight + 1;
   const parts = [
@@ -48,19 +70,34 @@ export function pictureSchedule(pictured: PicturedSchedule): Picture {
     `<g transform="translate(${treeWidth} ${titleHeight})">${head(scale)}</g>`,
     `<g transform="translate(${treeWidth} ${titleHeight + headHeight})">${background(pictured)}${tieLines(pictured)}${lines.map((line, at) => bar(line, at, pictured)).join('')}</g>`,
     `<g transform="translate(0 ${titleHeight + headHeight})">${lines.map((line, at) => row(line, at, pictured, width)).join('')}</g>`,
-    headings(),
+    headings(columns),
     '</svg>',
   ];
   return { svg: parts.join('\n'), width, height };
 }
 
-function headings(): string {
+function headings(columns: readonly PicturedColumn[]): string {
   const y = titleHeight + headHeight - 7;
-  return [
-    text(8, y, 'Work item', { weight: 600 }),
-    text(nameWidth + 8, y, 'Start', { weight: 600 }),
-    text(nameWidth + dateWidth + 8, y, 'Finish', { weight: 600 }),
-  ].join('');
+  const names = columns.map(({ heading }) => heading);
+  return text(8, y, 'Work item', { weight: 600 }) + cells(names, y, columns, { weight: 600 });
+}
+
+/** Texts of a row in the columns beside the names; what is too long for its column is cut. */
+function cells(
+  texts: readonly string[],
+  y: number,
+  columns: readonly PicturedColumn[],
+  style: Written = {},
+): string {
+  let x = nameWidth;
+  return columns
+    .map(({ width, numeric }, at) => {
+      const said = cut(texts[at] ?? '', Math.floor((width - 8) / 5.8));
+      const place = numeric ? x + width - 8 : x + 8;
+      x += width;
+      return text(place, y, said, { ...style, ...(numeric ? { anchor: 'end' as const } : {}) });
+    })
+    .join('');
 }
 
 function head(scale: TimeScale): string {
@@ -104,48 +141,71 @@ function tieLines({ lines, ties, scale }: PicturedSchedule): string {
   return path === '' ? '' : `<path d="${path}" fill="none" stroke="${colours.tie}"/>`;
 }
 
-function row(
-  { item, dates, level, childCount }: ScheduleLine,
-  at: number,
-  pictured: PicturedSchedule,
-  width: number,
-): string {
+function row(line: ScheduleLine, at: number, pictured: PicturedSchedule, width: number): string {
+  const { item, level, childCount } = line;
   const y = at * rowHeight;
   const indent = 8 + Math.min(level - 1, 8) * 14;
   const name = cut(item.title, Math.floor((nameWidth - indent - 8) / 6.4));
-  const [start, finish] = dates ? pictured.datesOf(dates) : ['', ''];
   return [
     `<path d="M0 ${y + rowHeight}h${width}" stroke="${colours.line}"/>`,
     text(indent, y + 16, name, childCount > 0 ? { weight: 600 } : {}),
-    text(nameWidth + 8, y + 16, start, {}),
-    text(nameWidth + dateWidth + 8, y + 16, finish, {}),
+    cells(pictured.textsOf(line), y + 16, pictured.columns),
   ].join('');
 }
 
-function bar({ item, dates }: ScheduleLine, at: number, { scale }: PicturedSchedule): string {
+function bar(line: ScheduleLine, at: number, pictured: PicturedSchedule): string {
+  const { item, dates } = line;
+  const { scale } = pictured;
   if (!dates) return '';
   const [start, finish] = [scale.x(minutesOf(dates.start)), scale.x(minutesOf(dates.finish))];
   const y = at * rowHeight;
-  const { kind, state, critical } = dates;
-  const fill = state === 'done' ? colours.done : critical ? colours.critical : colours.bar;
-  if (kind === 'summary')
-    return `<rect x="${round(start)}" y="${y + 9}" width="${round(Math.max(2, finish - start))}" height="5" fill="${colours.summary}"/>`;
-  if (kind === 'activity' && finish > start)
-    return `<rect x="${round(start)}" y="${y + 6}" width="${round(Math.max(2, finish - start))}" height="12" rx="2" fill="${fill}"/>`;
+  const { kind, state } = dates;
+  const mark = deadlineMark(line, y, pictured);
+  const close = { critical: colours.critical, near: colours.near, other: null }[pictured.closenessOf(line)];
+  const fill = state === 'done' ? colours.done : close;
+  const done = state === 'done' ? 0 : ((pictured.percentOf(line) ?? 0) / 100) * (finish - start);
+  if (kind === 'summary') {
+    const bracket = rect(start, y + 9, Math.max(2, finish - start), 5, colours.summary);
+    return bracket + rect(start, y + 9, done, 5, colours.worked) + mark;
+  }
+  if (kind === 'activity' && finish > start) {
+    const whole = rect(start, y + 6, Math.max(2, finish - start), 12, fill ?? colours.bar, 'rx="2"');
+    return whole + rect(start, y + 6, done, 12, '#000', 'fill-opacity="0.28"') + mark;
+  }
   const x = round(finish);
-  const diamond = `<path d="M${x} ${y + 6}l6 6l-6 6l-6 -6z" fill="${state === 'done' ? colours.done : critical ? colours.critical : colours.text}"/>`;
-  return diamond + text(finish + 10, y + 16, cut(item.title, 40), { colour: colours.quiet });
+  const diamond = `<path d="M${x} ${y + 6}l6 6l-6 6l-6 -6z" fill="${fill ?? colours.text}"/>`;
+  return diamond + text(finish + 10, y + 16, cut(item.title, 40), { colour: colours.quiet }) + mark;
+}
+
+function deadlineMark(line: ScheduleLine, y: number, { scale, schedule }: PicturedSchedule): string {
+  const { deadline } = line.item;
+  if (deadline === null) return '';
+  const x = scale.x(instantIn(schedule.timeZone, deadline, undefined, 'end'));
+  if (x < 0 || x > scale.width) return '';
+  const fill = isDeadlineMissed(line, schedule) ? colours.late : colours.text;
+  return `<path d="M${round(x - 5)} ${y + 3}h10l-5 6z" fill="${fill}"/>`;
+}
+
+function rect(x: number, y: number, width: number, height: number, fill: string, more = ''): string {
+  if (width <= 0) return '';
+  return `<rect x="${round(x)}" y="${y}" width="${round(width)}" height="${height}" fill="${fill}"${more ? ` ${more}` : ''}/>`;
 }
 
 interface Written {
   readonly size?: number;
   readonly weight?: number;
   readonly colour?: string;
+  readonly anchor?: 'end';
 }
 
-function text(x: number, y: number, said: string, { size, weight, colour = colours.text }: Written): string {
+function text(
+  x: number,
+  y: number,
+  said: string,
+  { size, weight, colour = colours.text, anchor }: Written,
+): string {
   if (said === '') return '';
-  const more = `${size ? ` font-size="${size}"` : ''}${weight ? ` font-weight="${weight}"` : ''}`;
+  const more = `${size ? ` font-size="${size}"` : ''}${weight ? ` font-weight="${weight}"` : ''}${anchor ? ` text-anchor="${anchor}"` : ''}`;
   return `<text x="${round(x)}" y="${round(y)}" fill="${colour}"${more}>${escaped(said)}</text>`;
 }
 

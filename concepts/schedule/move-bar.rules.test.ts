@@ -27,6 +27,7 @@ const schedule: Schedule = {
   relationships: [],
   missed: [],
   calendars: [],
+  options: {},
   calendar: {
     week: [shift, shift, shift, shift, shift, [], []],
     exceptions: [{ firstDay: '2027-01-08', lastDay: '2027-01-08', shifts: [] }],

@@ -50,7 +50,15 @@ export interface ProjectToSchedule {
   readonly calendars: readonly CalendarDefinition[];
   /** What is not done is scheduled from the beginning of this day on. */
   readonly today: string;
+  /** How dates are computed where it is not as usual. */
+  readonly options?: SchedulingOptions | undefined;
 }
+
+/** How the dates of a project are computed, where it is not as usual; instants in minutes since the Unix epoch. */
+export type SchedulingOptions = Pick<
+  NetworkInput,
+  'progress' | 'lagCalendar' | 'criticalFloat' | 'relationshipsFirst' | 'projectFinish'
+>;
 
 /** What an engine needs to schedule a project, and how a work item in it is told again after a change. */
 export interface NetworkOfWork {
@@ -90,6 +98,7 @@ export function networkOfWork(
     calendars: [calendar, ...calendars],
     projectStart: instantIn(calendar.timeZone, startDate),
     statusDate,
+    ...project.options,
   };
   return { input, activityOf: told };
 }

@@ -26,6 +26,13 @@ describe('the rows of a chart', () => {
     expect(told(['b'])).toEqual(['1 a', '1 b +', '1 lost']);
   });
 
+  it('are numbered by where they lie in the work breakdown structure', () => {
+    const numbers = scheduleLines(items, new Map(), new Set()).map(
+      ({ wbs, item: { workItemId } }) => `${wbs} ${workItemId}`,
+    );
+    expect(numbers).toEqual(['1 a', '2 b', '2.1 b0', '2.2 b1', '3 lost']);
+  });
+
   it('may lie as deep as a plan goes', () => {
     const deep = new Map<string, WorkItem>();
     for (let level = 0; level < 20_000; level += 1)

@@ -1,6 +1,8 @@
+import { instantIn } from '../plan-file/local-time.ts';
 import { byRank } from '../work-item/rank.rules.ts';
 import type { WorkItem } from '../work-item/work-item.contract.ts';
 import type { Schedule, ScheduledItem } from './schedule.contract.ts';
+import { minutesOf } from './time-scale.rules.ts';
 
 /** A row of the chart: a work item with its dates, if it has any, and its place in the tree. */
 export interface ScheduleLine {
@@ -9,6 +11,8 @@ export interface ScheduleLine {
   readonly dates: ScheduledItem | null;
   /** 1 at the top. */
   readonly level: number;
+  /** Its number in the work breakdown structure: 2.1.3 is the third in the first of the second. */
+  readonly wbs: string;
   readonly parentId: string | null;
   readonly childCount: number;
   readonly open: boolean;
@@ -30,25 +34,33 @@ export function scheduleLines(
   for (const siblings of children.values()) siblings.sort(byRank);
   const lines: ScheduleLine[] = [];
   // A stack, since a plan may be deeper than calls may nest.
-  const waiting = (children.get(null) ?? []).map((item) => ({
-    item,
-    level: 1,
+  const waiting = (children.get(null) ?? []).map((item, at) => ({
+    ...{ item, level: 1, wbs: String(at + 1) },
     parentId: null as string | null,
   }));
   waiting.reverse();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { item, level, parentId } = next;
+    const { item, level, wbs, parentId } = next;
     const inside = children.get(item.workItemId) ?? [];
     const open = inside.length > 0 && !folded.has(item.workItemId);
     lines.push({
-      ...{ item, level, parentId, open, childCount: inside.length },
+      ...{ item, level, wbs, parentId, open, childCount: inside.length },
       dates: dates.get(item.workItemId) ?? null,
     });
     if (!open) continue;
-    for (const child of inside.toReversed())
-      waiting.push({ item: child, level: level + 1, parentId: item.workItemId });
+    for (const [at, child] of [...inside.entries()].reverse())
+      waiting.push({ item: child, level: level + 1, wbs: `${wbs}.${at + 1}`, parentId: item.workItemId });
   }
   return lines;
+}
+
+/** Whether the work of a row is done later than at the end of the day of its deadline. */
+export function isDeadlineMissed(
+  { item, dates }: ScheduleLine,
+  { timeZone }: Pick<Schedule, 'timeZone'>,
+): boolean {
+  if (item.deadline === null || !dates) return false;
+  return minutesOf(dates.finish) > instantIn(timeZone, item.deadline, undefined, 'end');
 }
 
 /** A relationship between two rows, by their index; a row that is folded away is stood for by the one that holds it. */

@@ -49,6 +49,14 @@ export const schedule = z
     timeZone: z.string(),
     /** Working minutes of a usual day. */
     dayMinutes: z.int(),
+    /** How dates are computed where it is not as usual; the finish in minutes since the Unix epoch. */
+    options: z.object({
+      progress: z.enum(['retained-logic', 'progress-override']).optional(),
+      lagCalendar: z.enum(['successor', 'predecessor', 'project']).optional(),
+      criticalFloat: z.int().optional(),
+      relationshipsFirst: z.boolean().optional(),
+      projectFinish: z.int().optional(),
+    }),
     /** In the order of the work items; those without duration, dates and relationships are left out. */
     items: z.array(scheduledItem),
     relationships: z.array(relationship),

@@ -17,6 +17,7 @@ import { readWorkToSchedule } from '../work-item/plan-work-item.service.ts';
 import { readWorkspaceCalendar } from '../workspace/calendar-workspace.service.ts';
 import { describeSchedule } from './describe-schedule.rules.ts';
 import { networkOfWork, type WorkToSchedule, workToSchedule } from './network-of-work.rules.ts';
+import { optionsOfPlan } from './options-of-plan.rules.ts';
 import { peopleCalendars } from './people-calendars.rules.ts';
 import type { Schedule } from './schedule.contract.ts';
 import { workCalendars } from './work-calendars.rules.ts';
@@ -91,6 +92,7 @@ export async function readNetwork(context: Context, projectId: string) {
     calendar: time.projectCalendar,
     calendars,
     today: statusDay(project, context.now),
+    options: time.options,
   });
   return success({ project, rows, work, relationships, calendar, input, resources, assignments, time });
 }
@@ -125,5 +127,6 @@ async function readWorkingTime(context: Context, project: Project, resources: re
     projectCalendar: first,
     named: new Map([...byId].filter(([id]) => known.has(id))),
     people: peopleCalendars(resources, first, byId),
+    options: optionsOfPlan(stored.planDetail, timeZone, workingUnits(calendar)),
   };
 }

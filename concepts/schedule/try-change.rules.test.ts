@@ -52,6 +52,7 @@ function serverSays(
     calendar,
     calendars,
     today: '2026-11-09',
+    options: { criticalFloat: 240, progress: 'progress-override' },
   });
   const scheduled = scheduleActivities(input);
   if (!scheduled.ok) return null;

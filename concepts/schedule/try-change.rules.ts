@@ -113,6 +113,7 @@ function scheduleWork(
     calendar: definedCalendar(schedule),
     calendars: definedCalendars(schedule),
     today: dayOf(schedule),
+    options: schedule.options,
   });
   const scheduled = scheduleActivities(network.input);
   if (!scheduled.ok) return { plan: null, problem: scheduled.problem.detail };

@@ -27,6 +27,7 @@ const schedule = (items: readonly ScheduledItem[]): Schedule => ({
   ...{
     missed: [],
     calendars: [],
+    options: {},
     calendar: { week: [], exceptions: [], extraShifts: [], absences: [], freezeWindows: [] },
   },
   items: [...items],

@@ -35,7 +35,7 @@ export const session = z
 /** Who is signed in. */
 export type Session = z.output<typeof session>;
 
-/** Reads who is signed in; open to anybody, since it answers 'nobody' too. */
+/** Reads who is signed in; open to anybody, since it answers 'nobody' too. An access token is told its workspace. */
 export const readSession = defineRoute({
   id: 'session.read',
   method: 'GET',

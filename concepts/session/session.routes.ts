@@ -10,8 +10,12 @@ export function sessionHandlers(
   demo: () => { email: string; password: string } | null,
 ): readonly Handler[] {
   return [
-    handleVisit(readSession, async ({ caller, house }) =>
-      success(await service.readSession(house, caller?.kind === 'person' ? caller : null)),
+    handleVisit(readSession, async ({ caller, house, request }) =>
+      success(
+        caller?.kind === 'token'
+          ? await service.readTokenSession(house, caller, request.id)
+          : await service.readSession(house, caller),
+      ),
     ),
     handleVisit(signIn, (visit, { body }) => begin(visit, pool, body)),
     handleVisit(signOut, async ({ house, request, reply }) => {

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type pg from 'pg';
 import { type Result, refusal, success } from '../../kernel/result.ts';
-import type { House } from '../../platform/http/house.ts';
+import type { Caller, House } from '../../platform/http/house.ts';
+import { lookUp } from '../../platform/log/command.ts';
 import { foundWorkspace, workspaceIdentifiers, workspacesOfPerson } from '../workspace/workspace.service.ts';
 import type { Session } from './session.contract.ts';
 import { forgetTry, noteTry, throttleSubject } from './session.records.ts';
@@ -22,6 +23,25 @@ export async function readSession(
     needsSetUpCode: needsSetUp && house.setUpCode !== null,
     demo: house.demo,
   };
+}
+
+/** The one workspace that an access token is for, as its holder sees it; the same as for nobody where it has ended. */
+export async function readTokenSession(
+  house: House,
+  caller: Extract<Caller, { kind: 'token' }>,
+  cause: string,
+): Promise<Session> {
+  const { workspaceId } = caller;
+  const order = {
+    ...{ workspaceId, cause },
+    findActor: (transaction: Parameters<House['doorkeeper']['findActor']>[0]) =>
+      house.doorkeeper.findActor(transaction, workspaceId, caller, house.clock()),
+  };
+  const found = await lookUp(house.door, order, async ({ actor }) => success(actor.personId));
+  const nobody = await readSession(house, null);
+  if (!found.ok || !found.value) return nobody;
+  const workspaces = await workspacesOfPerson(house.door.database, found.value);
+  return { ...nobody, workspaces: workspaces.filter((one) => one.workspaceId === workspaceId) };
 }
 
 /** Signs in, unless there were too many failures of this account or from this address. */

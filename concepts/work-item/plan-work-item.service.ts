@@ -3,7 +3,7 @@ import type { Project } from '../project/project.contract.ts';
 import { takeWorkItemNumbers } from '../project/project.service.ts';
 import type { Relationship } from './relate-work-item.contract.ts';
 import { insertRelationships, selectRelationships } from './relate-work-item.records.ts';
-import { selectWorkToSchedule } from './schedule-work-item.records.ts';
+import { selectWorkItemNumbers, selectWorkToSchedule } from './schedule-work-item.records.ts';
 import {
   insertWorkItems,
   selectWorkItems,
@@ -94,4 +94,13 @@ export async function readPlannedItems(context: Context, projectId: string) {
 export async function readWorkToSchedule(context: Context, projectId: string) {
   const rows = await selectWorkToSchedule(context, projectId);
   return { rows, relationships: await selectRelationships(context, projectId) };
+}
+
+/** The work items of a project by their keys, such as SHOP-42. */
+export async function readWorkItemKeys(
+  context: Context,
+  projectId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await selectWorkItemNumbers(context, projectId);
+  return new Map(rows.map(({ workItemId, number, projectKey }) => [`${projectKey}-${number}`, workItemId]));
 }

@@ -10,6 +10,7 @@ export function selectWorkToSchedule(
     .select([
       'work_item_id as workItemId',
       'parent_id as parentId',
+      'number',
       'type',
       'title',
       'status_id as statusId',
@@ -41,5 +42,22 @@ export function selectWorkToSchedule(
     .where('deleted_at', 'is', null)
     .orderBy('rank')
     .orderBy('work_item_id')
+    .execute();
+}
+
+/** The numbers of a project's work items that are not put away. */
+export function selectWorkItemNumbers(
+  { transaction, workspaceId }: Pick<Context, 'transaction' | 'workspaceId'>,
+  projectId: string,
+) {
+  return transaction
+    .selectFrom('work_item as w')
+    .innerJoin('project as p', (join) =>
+      join.onRef('p.workspace_id', '=', 'w.workspace_id').onRef('p.project_id', '=', 'w.project_id'),
+    )
+    .select(['w.work_item_id as workItemId', 'w.number', 'p.key as projectKey'])
+    .where('w.workspace_id', '=', workspaceId)
+    .where('w.project_id', '=', projectId)
+    .where('w.deleted_at', 'is', null)
     .execute();
 }

@@ -241,17 +241,19 @@ export const changeWorkItem = defineRoute({
   problems: workItemProblems,
 });
 
-/** Moves a card: to a column, and between two neighbours of the project's order. */
+/** Moves a card or a row: to a column, below another parent, and between two neighbours of the project's order. */
 export const moveWorkItem = defineRoute({
   id: 'work-item.move',
   method: 'POST',
   path: '/api/workspaces/:workspaceId/work-items/:workItemId/move',
-  summary: 'Move a work item to a status and a place',
+  summary: 'Move a work item to a status, a parent and a place',
   audience: 'member',
   permission: 'work-item.change',
   params,
   body: z.strictObject({
     statusId: identifier.optional(),
+    /** What it comes to lie in; null for nothing. */
+    parentId: identifier.nullable().optional(),
     /** The work item it comes to stand after; null for the first place. */
     afterId: identifier.nullable().optional(),
     overLimit,

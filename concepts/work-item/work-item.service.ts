@@ -140,13 +140,14 @@ export async function changeWorkItem(
   return written.ok ? success(await toDetail(context, written.value)) : written;
 }
 
-/** Moves a card to a status and behind another work item of the project. */
+/** Moves a work item to a status, below a parent and behind another work item of the project. */
 export async function moveWorkItem(
   context: Context,
   workItemId: string,
   version: number,
   order: {
     statusId?: string | undefined;
+    parentId?: string | null | undefined;
     afterId?: string | null | undefined;
     overLimit?: boolean | undefined;
   },
@@ -165,7 +166,11 @@ export async function moveWorkItem(
     const lower = before?.rank ?? null;
     rank = generateKeyBetween(lower, await selectNextRank(context, projectId, lower, workItemId));
   }
-  const change = { ...(order.statusId ? { statusId: order.statusId } : {}), ...(rank ? { rank } : {}) };
+  const change = {
+    ...(order.statusId ? { statusId: order.statusId } : {}),
+    ...(order.parentId === undefined ? {} : { parentId: order.parentId }),
+    ...(rank ? { rank } : {}),
+  };
   const written = await writeChange(context, workItemId, version, change, 'moved', order.overLimit);
   return written.ok ? success(toWorkItem(written.value)) : written;
 }

@@ -103,6 +103,21 @@ describe('a work item', () => {
     expect(moved.rank > a.rank && moved.rank < b.rank).toBe(true);
   });
 
+  it('moves into another and to its place there in one step, and comes out with one undo', async () => {
+    const a = await make('Phase');
+    const b = await make('Beside it');
+    const c = await make('Row in the hand');
+    const body = { parentId: a.workItemId, afterId: a.workItemId };
+    const moved = await server.owner.call(contract.moveWorkItem, { params: at(c), version: 1, body });
+    expect(moved).toMatchObject({ parentId: a.workItemId, version: 2 });
+    expect(moved.rank > a.rank && moved.rank < b.rank).toBe(true);
+    const below = { params: at(a), version: 1, body: { parentId: c.workItemId } };
+    expect((await server.owner.send(contract.moveWorkItem, below)).problem.code).toBe('parent-cycle');
+    await undoNewest(c.workItemId);
+    const back = await server.owner.call(contract.readWorkItem, { params: at(c) });
+    expect([back.parentId, back.rank]).toEqual([null, c.rank]);
+  });
+
   it('cannot lie below itself', async () => {
     const parent = await make('Payments');
     const child = await make('Acquirer', { parentId: parent.workItemId });

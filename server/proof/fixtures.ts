@@ -3,11 +3,15 @@ import { createAccessToken } from '../../concepts/access-token/access-token.cont
 import { listAttachments } from '../../concepts/attachment/attachment.contract.ts';
 import { takeBaseline } from '../../concepts/baseline/baseline.contract.ts';
 import { createComment } from '../../concepts/comment/comment.contract.ts';
+import { createCost } from '../../concepts/cost/cost.contract.ts';
 import { listEvents } from '../../concepts/event/event.contract.ts';
+import { createExchangeRate } from '../../concepts/exchange-rate/exchange-rate.contract.ts';
 import { createInvitation } from '../../concepts/invitation/invitation.contract.ts';
 import { importPlanFile } from '../../concepts/project-plan/project-plan.contract.ts';
+import { createRate } from '../../concepts/rate/rate.contract.ts';
 import { createResource } from '../../concepts/resource/resource.contract.ts';
 import { createSavedView } from '../../concepts/saved-view/saved-view.contract.ts';
+import { createScenario } from '../../concepts/scenario/scenario.contract.ts';
 import { readSession } from '../../concepts/session/session.contract.ts';
 import { createWorkArea } from '../../concepts/work-area/work-area.contract.ts';
 import { createRelationship } from '../../concepts/work-item/relate-work-item.contract.ts';
@@ -107,9 +111,17 @@ async function hangOn(
   });
   await attach(server, owner, itemParams, marker);
   const attachments = await owner.call(listAttachments, { params: itemParams });
+  const cost = await owner.call(createCost, {
+    params: { workspaceId, projectId },
+    body: { workItemId, kind: 'planned', category: 'service', name: `${marker} cost`, amount: 120_000 },
+  });
   const baseline = await owner.call(takeBaseline, {
     params: { workspaceId, projectId },
     body: { name: `${marker} baseline` },
+  });
+  const scenario = await owner.call(createScenario, {
+    params: { workspaceId, projectId },
+    body: { name: `${marker} scenario`, changes: [{ kind: 'remove-work-item', workItemId }] },
   });
   const savedView = await owner.call(createSavedView, {
     params: { workspaceId, projectId },
@@ -120,6 +132,8 @@ async function hangOn(
     attachmentId: attachments.items[0]?.attachmentId ?? '',
     savedViewId: savedView.savedViewId,
     baselineId: baseline.baselineId,
+    scenarioId: scenario.scenarioId,
+    costId: cost.costId,
   };
 }
 
@@ -138,8 +152,16 @@ export async function fillWorkspace(owner: Visitor, workspaceId: string, mark: s
     params,
     body: { name: `${mark} agency`, kind: 'vendor', skills: ['press'] },
   });
+  const exchange = { from: 'EUR', to: 'USD', day: '2026-01-01', rate: '1.0834' };
+  const { exchangeRateId } = await owner.call(createExchangeRate, { params, body: exchange });
+  const rate = await owner.call(createRate, {
+    params: { ...params, resourceId: resource.resourceId },
+    body: { from: null, currency: 'EUR', costPerHour: 7777, costPerUse: 0 },
+  });
   return {
+    rateId: rate.rateId,
     resourceId: resource.resourceId,
+    exchangeRateId,
     accessTokenId: token.accessTokenId,
     token: token.token ?? '',
     invitationId: invitation.invitationId,

@@ -49,10 +49,32 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'resource.change': body(() => ({ name: 'Renamed', skills: ['backend'] })),
   'resource.change-absences': body(() => ({ absences: [{ from: '2026-12-24' }] })),
   'resource.delete': none,
+  'rate.list': none,
+  'rate.create': body(() => ({ from: '2027-01-01', currency: 'EUR', costPerHour: 9000, costPerUse: 0 })),
+  'rate.change': body(() => ({ costPerHour: 9500 })),
+  'rate.delete': none,
+  'workload.read': () => ({ query: { from: '2026-09-01', to: '2026-11-30', unit: 'month' } }),
+  'workload.list-items': (ids) => ({
+    query: { from: '2026-09-01', to: '2026-11-30', resourceId: ids['resourceId'] ?? '' },
+  }),
   'assignment.list': none,
   'assignment.assign': body((ids) => ({ assignments: [{ resourceId: ids['resourceId'], units: 500 }] })),
   'schedule.read': none,
   'simulation.read': none,
+  'scenario.list': none,
+  'scenario.read': none,
+  'scenario.create': body((ids) => ({
+    name: 'Second',
+    copyOf: ids['scenarioId'],
+    changes: [{ kind: 'delay', workItemId: ids['plannedId'], workingDays: 2, noEarlierThan: null }],
+  })),
+  'scenario.change': body((ids) => ({
+    name: 'Renamed',
+    append: [{ kind: 'remove-work-item', workItemId: ids['secondId'] }],
+  })),
+  'scenario.compare': (ids) => ({ query: { ids: ids['scenarioId'] ?? '' } }),
+  'scenario.apply': none,
+  'scenario.delete': none,
   'levelling.preview': body((ids) => ({ projectIds: [ids['projectId']] })),
   'levelling.apply': body((ids) => ({ projectIds: [ids['projectId']], fingerprint: 'A'.repeat(43) })),
   'levelling.clear': none,
@@ -60,6 +82,22 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'baseline.read': none,
   'baseline.take': body(() => ({ name: 'Second' })),
   'baseline.delete': none,
+  'cost.list': (ids) => ({ query: { workItemId: ids['workItemId'] ?? '' } }),
+  'cost.create': body((ids) => ({
+    ...{ workItemId: ids['workItemId'], kind: 'actual', category: 'material', name: 'Boxes' },
+    ...{ amount: 4200, day: '2026-09-08' },
+  })),
+  'cost.change': body((ids) => ({ workItemId: ids['secondId'], amount: 130_000 })),
+  'cost.delete': none,
+  'cost.preview-import': body((ids) => ({ text: invoices(ids) })),
+  'cost.import': body((ids) => ({ text: invoices(ids), mapping: invoiceMapping })),
+  'cost.read-budget': none,
+  'cost.list-budget-entries': (ids) => ({ query: { workItemId: ids['workItemId'] ?? '' } }),
+  'exchange-rate.list': none,
+  'exchange-rate.create': body(() => ({ from: 'EUR', to: 'JPY', day: '2026-01-01', rate: '162.35' })),
+  'exchange-rate.change': body(() => ({ rate: '1.1' })),
+  'exchange-rate.delete': none,
+  'exchange-rate.import': body(() => ({ text: 'from,to,day,rate\nEUR,CHF,2026-01-01,0.95' })),
   'work-area.list': none,
   'work-area.create': body(() => ({ name: 'Wholesale' })),
   'work-area.change': body(() => ({ name: 'Renamed' })),
@@ -136,6 +174,19 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'event.list': (ids) => ({ query: { projectId: ids['projectId'] ?? '', nounId: ids['workItemId'] ?? '' } }),
   'event.follow': () => ({ query: { after: '0' } }),
   'event.undo': none,
+};
+
+/** A file of one invoice for a work item; in another workspace its key is one of nothing. */
+function invoices(ids: Ids): string {
+  return `Date;Amount;Invoice;Work item\n2026-09-09;12.50;INV-1;${ids['key']}`;
+}
+
+const invoiceMapping = {
+  columns: {
+    ...{ day: 0, amount: 1, reference: 2, workItem: 3 },
+    ...{ currency: null, name: null, supplier: null, category: null },
+  },
+  ...{ decimal: '.', dates: 'year-first', category: 'other' },
 };
 
 function mention(memberId: string) {

@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { PanelAssignments } from '../../concepts/assignment/screen/panel-assignments.tsx';
 import { WorkingDayOf } from '../../concepts/calendar/screen/working-day-of.tsx';
 import type { Project } from '../../concepts/project/project.contract.ts';
 import { OverviewScreen } from '../../concepts/project/screen/overview-screen.tsx';
@@ -102,7 +103,12 @@ export function ItemPage() {
       {(project) => (
         <>
           <Page project={project} />
-          <Panel project={project} workItemKey={itemKey} onClose={close} />
+          <Panel
+            project={project}
+            workItemKey={itemKey}
+            onClose={close}
+            sections={(item) => <PanelAssignments project={project} item={item} />}
+          />
         </>
       )}
     </WithProject>

@@ -4,15 +4,19 @@ import { useBaselines } from '../../concepts/baseline/screen/use-baselines.ts';
 import { LevelButton } from '../../concepts/levelling/screen/level-button.tsx';
 import type { Project } from '../../concepts/project/project.contract.ts';
 import { ScheduleScreen } from '../../concepts/schedule/screen/schedule-screen.tsx';
+import { useCriticality } from '../../concepts/simulation/screen/use-criticality.ts';
 
-/** The schedule with what it is held against: the page where the two meet. */
+/** The schedule with what it is held against and how likely it is: the page where the three meet. */
 export function SchedulePlace({ project }: { project: Project }) {
   const baselines = useBaselines(project);
+  const { criticality, choice } = useCriticality(project);
   return (
     <ScheduleScreen
       project={project}
       against={baselines.against}
       againstSays={<BaselineSays baselines={baselines} />}
+      criticality={criticality}
+      criticalityChoice={choice}
       tools={
         <>
           <LevelButton project={project} />

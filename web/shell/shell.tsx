@@ -8,9 +8,11 @@ import {
   IconLayoutList,
   IconLogout,
   IconMoon,
+  IconScale,
   IconSearch,
   IconSettings,
   IconSun,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
@@ -85,6 +87,12 @@ function Navigation() {
     <>
       <WorkspaceMenu />
       <NavLink {...link(`/${slug}`)} label="Projects" leftSection={<IconLayoutList size={16} />} />
+      {workspace.may('resource.read') ? (
+        <NavLink {...link(`/${slug}/resources`)} label="Resources" leftSection={<IconUsers size={16} />} />
+      ) : null}
+      {workspace.may('workload.read') ? (
+        <NavLink {...link(`/${slug}/workload`)} label="Workload" leftSection={<IconScale size={16} />} />
+      ) : null}
       <NavLink {...link(`/${slug}/activity`)} label="Activity" leftSection={<IconActivity size={16} />} />
       <NavLink
         {...link(`/${slug}/settings/members`)}

@@ -4,15 +4,17 @@ import { formatDay, today } from '../../../platform/browser/format.ts';
 import { notifyDone, notifyProblem } from '../../../platform/browser/notify.tsx';
 import type { Project } from '../../project/project.contract.ts';
 import { type Picture, pictureSchedule } from '../gantt-picture.rules.ts';
-import { lastDay, localDay } from './schedule-dates.ts';
-import type { ScheduleState } from './use-schedule-state.ts';
+import { type CellSource, cellText, closenessIn, percentOf } from './cell-texts.ts';
+import { type ColumnId, columns as columnNotes } from './schedule-columns.ts';
+import { localDay } from './schedule-dates.ts';
 
 /** The longest side that browsers draw on, in pixels. */
 const mostPixels = 16_000;
 
 /** Takes the schedule out of the page: as a picture, or to the printer, where a browser makes a PDF of it. */
-export function ExportMenu({ project, state }: { project: Project; state: ScheduleState }) {
-  const picture = () => pictureOf(project, state);
+export function ExportMenu(props: { project: Project; source: CellSource; columns: readonly ColumnId[] }) {
+  const { project, source, columns } = props;
+  const picture = () => pictureOf(project, source, columns);
   const name = `${project.key}-schedule-${today()}`;
   const savePng = async () => {
     const made = picture();
@@ -44,13 +46,22 @@ export function ExportMenu({ project, state }: { project: Project; state: Schedu
   );
 }
 
-function pictureOf(project: Project, { schedule, lines, ties, scale }: ScheduleState): Picture | null {
+function pictureOf(project: Project, source: CellSource, chosen: readonly ColumnId[]): Picture | null {
+  const { schedule, lines, ties, scale } = source.state;
   if (!schedule) return null;
+  // On a phone the tree has names only, but a picture is not for a phone.
+  const columns = chosen.length > 0 ? chosen : (['start', 'finish'] as const);
   return pictureSchedule({
     title: project.name,
     detail: `${project.key}, as of ${formatDay(localDay(schedule, schedule.statusDate))}`,
     ...{ schedule, lines, ties, scale },
-    datesOf: (dates) => [formatDay(localDay(schedule, dates.start)), formatDay(lastDay(schedule, dates))],
+    columns: columns.map((id) => {
+      const { label, heading = label, width, numeric = false } = columnNotes[id];
+      return { heading, width, numeric };
+    }),
+    textsOf: (line) => columns.map((id) => cellText(id, line, source)),
+    closenessOf: (line) => closenessIn(line, source),
+    percentOf: (line) => percentOf(line, source.state),
   });
 }
 

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import { dayText } from '../../plan-file/local-time.ts';
 import type { Schedule } from '../schedule.contract.ts';
 import { dayX, localDayOf, minutesOf, type TimeScale } from '../time-scale.rules.ts';
-import classes from './schedule-screen.module.css';
+import classes from './gantt-chart.module.css';
 
 /** Days without work, freeze windows and today, behind the bars. */
 export const GanttBackground = memo(function GanttBackground(props: {

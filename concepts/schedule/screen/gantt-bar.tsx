@@ -1,13 +1,14 @@
 import type { PointerEvent } from 'react';
 import { instantIn } from '../../plan-file/local-time.ts';
 import type { WorkItem } from '../../work-item/work-item.contract.ts';
+import type { Closeness } from '../closeness.rules.ts';
 import { isMovable, isStretchable } from '../move-bar.rules.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
-import type { ScheduleLine } from '../schedule-lines.rules.ts';
+import { isDeadlineMissed, type ScheduleLine } from '../schedule-lines.rules.ts';
 import { minutesOf, type TimeScale } from '../time-scale.rules.ts';
 import type { Against } from './against.ts';
+import classes from './gantt-bar.module.css';
 import { lastDay, localDay } from './schedule-dates.ts';
-import classes from './schedule-screen.module.css';
 import type { BarDrag, DragKind } from './use-bar-drag.ts';
 import type { ScheduleEdits } from './use-schedule-edits.ts';
 
@@ -21,12 +22,14 @@ interface BarProps {
   readonly scale: TimeScale;
   readonly edits: ScheduleEdits;
   readonly against: Against | null;
+  readonly percent: number | null;
+  readonly closeness: Closeness;
   readonly drag: BarDrag | null;
   readonly inChain: boolean;
   readonly onDrag: (event: PointerEvent, line: ScheduleLine, kind: DragKind) => void;
 }
 
-/** The bar, diamond or bracket of a work item in time, with its planned dates, float and deadline. */
+/** The bar, diamond or bracket of a work item in time, with its progress, planned dates, float and deadline. */
 export function GanttBar(props: BarProps) {
   const { item, dates, schedule, scale, drag } = props;
   const moved = drag?.kind === 'move' ? drag.dx : 0;
@@ -41,11 +44,11 @@ export function GanttBar(props: BarProps) {
     : undefined;
   const { critical, kind, state } = dates;
   const marks = {
-    'data-critical': critical || undefined,
+    'data-critical': props.closeness === 'critical' || undefined,
+    'data-near': props.closeness === 'near' || undefined,
     'data-chain': props.inChain || undefined,
     'data-movable': movable || undefined,
   };
-  const status = scale.x(minutesOf(schedule.statusDate));
   const late = state === 'to-do' && !critical ? scale.x(minutesOf(dates.lateFinish)) : finish;
   return (
     <>
@@ -70,9 +73,7 @@ export function GanttBar(props: BarProps) {
           {...marks}
           onPointerDown={onPointerDown}
         >
-          {state === 'in-progress' && kind === 'activity' && status > start ? (
-            <div className={classes.worked} style={{ width: Math.min(status, finish) - start }} />
-          ) : null}
+          <Worked {...props} start={start} finish={finish} />
         </div>
       )}
       <Handles {...props} finish={finish} />
@@ -85,14 +86,21 @@ export function GanttBar(props: BarProps) {
         <div
           className={classes.deadline}
           style={{ left: scale.x(instantIn(schedule.timeZone, item.deadline, undefined, 'end')) }}
-          data-missed={
-            minutesOf(dates.finish) > instantIn(schedule.timeZone, item.deadline, undefined, 'end') ||
-            undefined
-          }
+          data-missed={isDeadlineMissed({ ...props.line, item, dates }, schedule) || undefined}
         />
       ) : null}
     </>
   );
+}
+
+/** How much of a bar is done: as somebody said, or else what lies before the status date of work that has begun. */
+function Worked(props: BarProps & { start: number; finish: number }) {
+  const { dates, percent, schedule, scale, start, finish } = props;
+  const { kind, state } = dates;
+  const status = scale.x(minutesOf(schedule.statusDate));
+  const begun = state === 'in-progress' && kind === 'activity' ? Math.min(status, finish) - start : 0;
+  const width = percent === null || state === 'done' ? begun : ((finish - start) * percent) / 100;
+  return width > 0 ? <div className={classes.worked} style={{ width }} /> : null;
 }
 
 /** Where a bar was, while it is shown where it would be. */

@@ -1,22 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { notifyDone } from '../../../platform/browser/notify.tsx';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
-import classes from './schedule-screen.module.css';
-import type { EditedCell, ScheduleEdits } from './use-schedule-edits.ts';
-
-/** The cells in the order in which Tab goes through them. */
-const order: readonly EditedCell[] = ['title', 'duration', 'start', 'predecessors'];
-
-const names: Readonly<Record<EditedCell, string>> = {
-  title: 'Name',
-  duration: 'Duration',
-  start: 'Start',
-  predecessors: 'Predecessors',
-};
-const hints: Readonly<Partial<Record<EditedCell, string>>> = {
-  duration: '3d, 4h, 2ed',
-  predecessors: '12, 14SS+2d',
-};
+import { cellNotes, dayCells, type EditedCell, editedCells } from './edited-cells.ts';
+import classes from './gantt-cell-editor.module.css';
+import type { ScheduleEdits } from './use-schedule-edits.ts';
 
 /** Edits a cell of the tree in its place: Enter and Tab keep what was typed, Escape does not. */
 export function GanttCellEditor(props: {
@@ -28,14 +15,16 @@ export function GanttCellEditor(props: {
   onDone: (next: EditedCell | null, stay: boolean) => void;
 }) {
   const { line, cell, text, edits, onDone } = props;
+  const { name, hint, help } = cellNotes[cell];
+  const isDay = dayCells.has(cell);
   const field = useRef<HTMLInputElement>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const over = useRef(false);
   const seen = useRef(line.item);
   useEffect(() => {
     field.current?.focus();
-    if (cell !== 'start') field.current?.select();
-  }, [cell]);
+    if (!isDay) field.current?.select();
+  }, [isDay]);
   const finish = (step: 1 | -1 | 0 | null) => {
     if (over.current || !field.current) return;
     const { value, validity } = field.current;
@@ -47,7 +36,7 @@ export function GanttCellEditor(props: {
     if (problem && step !== null) return setWrong(problem);
     if (problem) notifyDone(`“${value}” was not taken. ${problem}`);
     over.current = true;
-    const next = step ? order[order.indexOf(cell) + step] : undefined;
+    const next = step ? editedCells[editedCells.indexOf(cell) + step] : undefined;
     onDone(next ?? null, step !== null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -64,12 +53,12 @@ export function GanttCellEditor(props: {
     <span className={classes.editing}>
       <input
         ref={field}
-        type={cell === 'start' ? 'date' : 'text'}
+        type={isDay ? 'date' : 'text'}
         maxLength={500}
         className={classes.editor}
-        aria-label={`${names[cell]} of ${line.item.key}`}
+        aria-label={`${name} of ${line.item.key}`}
         aria-invalid={wrong !== null || undefined}
-        placeholder={hints[cell]}
+        placeholder={hint}
         defaultValue={text}
         onKeyDown={onKeyDown}
         onClick={(event) => event.stopPropagation()}
@@ -80,6 +69,8 @@ export function GanttCellEditor(props: {
         <span role="alert" className={classes.wrong}>
           {wrong}
         </span>
+      ) : help ? (
+        <span className={classes.help}>{help}</span>
       ) : null}
     </span>
   );

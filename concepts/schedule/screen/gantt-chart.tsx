@@ -1,20 +1,27 @@
 import { useCallbackRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Closeness } from '../closeness.rules.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { minutesOf } from '../time-scale.rules.ts';
 import type { Against } from './against.ts';
-import { beforeText, durationText } from './cell-texts.ts';
+import { cellText, closenessIn, editedText, percentOf } from './cell-texts.ts';
+import type { Criticality } from './criticality.ts';
+import { canEdit, type EditedCell } from './edited-cells.ts';
 import { GanttBackground } from './gantt-background.tsx';
+import classes from './gantt-chart.module.css';
 import { GanttHead } from './gantt-head.tsx';
 import { GanttRow } from './gantt-row.tsx';
 import { GanttTies } from './gantt-ties.tsx';
 import { NewTie } from './new-tie.tsx';
 import { rowHeight } from './row-height.ts';
-import classes from './schedule-screen.module.css';
+import { RowLanding } from './row-landing.tsx';
+import type { TreeLayout } from './schedule-columns.ts';
 import { useBarDrag } from './use-bar-drag.ts';
 import { useGanttKeys } from './use-gantt-keys.ts';
-import { canEdit, type EditedCell, type ScheduleEdits } from './use-schedule-edits.ts';
+import { firstOpenLine, useKeptPlace, useShownBar } from './use-gantt-place.ts';
+import { useRowDrag } from './use-row-drag.ts';
+import type { ScheduleEdits } from './use-schedule-edits.ts';
 import type { ScheduleState } from './use-schedule-state.ts';
 import type { Foresight } from './use-trial.ts';
 
@@ -23,22 +30,21 @@ const headHeight = 44;
 /** The chart's head and background are drawn for so many pixels to the left and right of what is seen. */
 const chunk = 1200;
 
+/** What the chart shows and what it does. */
+interface ChartProps {
+  readonly state: ScheduleState;
+  readonly edits: ScheduleEdits;
+  readonly foresight: Foresight;
+  readonly against: Against | null;
+  readonly criticality: Criticality | null;
+  readonly layout: TreeLayout;
+  readonly onOpen: (key: string) => void;
+  readonly toToday: RefObject<() => void>;
+}
+
 /** A tree of work and its bars in time, in one scroll; only what is in sight is in the document. */
-export function GanttChart({
-  state,
-  edits,
-  foresight,
-  against,
-  onOpen,
-  toToday,
-}: {
-  state: ScheduleState;
-  edits: ScheduleEdits;
-  foresight: Foresight;
-  against: Against | null;
-  onOpen: (key: string) => void;
-  toToday: RefObject<() => void>;
-}) {
+export function GanttChart(props: ChartProps) {
+  const { state, edits, foresight, layout, onOpen, toToday } = props;
   const { lines, scale, schedule } = state;
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(0);
@@ -64,23 +70,13 @@ export function GanttChart({
     begun.current = true;
     if (first > 0) rows.scrollToIndex(first, { align: 'start' });
   });
-  const [editing, setEditing] = useState<{ id: string; cell: EditedCell } | null>(null);
   const { drag, begin } = useBarDrag(scale, edits, foresight.hold);
-  const edit = useCallback(
-    (line: ScheduleLine, cell: EditedCell) => {
-      if (canEdit(edits, line, cell)) setEditing({ id: line.item.workItemId, cell });
-    },
-    [edits],
-  );
+  const landing = useRowDrag(scroller, { state, edits, ...foresight });
   const focusLine = (id: string | undefined) =>
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-line="${id}"]`)?.focus({ preventScroll: true }),
     );
-  const onEdited = useCallbackRef((line: ScheduleLine, next: EditedCell | null, stay: boolean) => {
-    const { workItemId } = line.item;
-    setEditing(next && canEdit(edits, line, next) ? { id: workItemId, cell: next } : null);
-    if (stay && !next) focusLine(workItemId);
-  });
+  const { editing, edit, onEdited } = useEditing(props, focusLine);
   const onKeyDown = useGanttKeys({ state, edits, at, edit, onOpen, toToday, go: (line) => go(line) });
   const go = (line: number) => {
     const next = Math.max(0, Math.min(lines.length - 1, line));
@@ -94,12 +90,12 @@ export function GanttChart({
     <div
       ref={scroller}
       className={classes.chart}
+      style={layout.style as CSSProperties}
       role="treegrid"
       tabIndex={-1}
       aria-label="Schedule"
       aria-rowcount={lines.length + 1}
-      aria-colcount={against ? 8 : 7}
-      data-against={against ? true : undefined}
+      aria-colcount={layout.columns.length + 2}
       onKeyDown={onKeyDown}
       onScroll={(event) => {
         const next = Math.floor(event.currentTarget.scrollLeft / chunk) * chunk;
@@ -113,7 +109,7 @@ export function GanttChart({
           height: headHeight + lines.length * rowHeight,
         }}
       >
-        <GanttHead scale={scale} range={range} today={today} compared={against !== null} />
+        <GanttHead scale={scale} range={range} today={today} columns={layout.columns} />
         {schedule ? <GanttBackground schedule={schedule} scale={scale} range={range} today={today} /> : null}
         <GanttTies
           {...{ state, foresight }}
@@ -128,11 +124,11 @@ export function GanttChart({
           return line && schedule ? (
             <GanttRow
               key={line.item.workItemId}
-              {...{ line, index, schedule, scale, edits, against }}
+              {...{ line, index, schedule, scale, edits, columns: layout.columns }}
+              against={props.against}
+              {...textsOf(line, props)}
               before={known?.dates === line.dates ? null : (known?.dates ?? null)}
-              duration={durationText(line, state)}
-              waitsFor={beforeText(line, state)}
-              editing={editing?.id === line.item.workItemId ? editing.cell : null}
+              editing={editing?.id === line.item.workItemId ? editing : null}
               drag={drag?.line.item.workItemId === line.item.workItemId ? drag : null}
               target={drag?.kind === 'link' && drag.overId === line.item.workItemId}
               onEdit={edit}
@@ -149,61 +145,48 @@ export function GanttChart({
             />
           ) : null;
         })}
+        {landing ? <RowLanding held={landing} top={headHeight} refused={foresight.problem !== null} /> : null}
       </div>
     </div>
   );
 }
 
-/** Begins at today; after a zoom the chosen bar, or else what was in the middle, is still where it was. */
-function useKeptPlace(
-  scroller: RefObject<HTMLDivElement | null>,
-  { scale, chosen }: Pick<ScheduleState, 'scale' | 'chosen'>,
-  today: number,
-): void {
-  const before = useRef<ScheduleState['scale'] | null>(null);
-  const anchor = chosen?.dates ? minutesOf(chosen.dates.start) : null;
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element || before.current === scale) return;
-    const old = before.current;
-    before.current = scale;
-    if (!old) {
-      element.scrollLeft = Math.max(0, today - 120);
-      return;
-    }
-    const seen = element.clientWidth - treeWidth(element);
-    const at = anchor === null ? -1 : old.x(anchor) - element.scrollLeft;
-    const kept = at >= 0 && at < seen ? at : seen / 2;
-    element.scrollLeft = scale.x(old.instantAt(element.scrollLeft + kept)) - kept;
-  }, [scroller, scale, today, anchor]);
+/** The cell that is being edited. */
+interface Editing {
+  readonly id: string;
+  readonly cell: EditedCell;
+  readonly text: string;
 }
 
-function treeWidth(element: HTMLElement): number {
-  return element.querySelector('[role=columnheader]')?.parentElement?.clientWidth ?? 0;
+/** The editing of cells, from one to the next. */
+function useEditing({ edits, state }: ChartProps, focusLine: (id: string) => void) {
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const latest = useRef(state);
+  latest.current = state;
+  const edit = useCallback(
+    (line: ScheduleLine, cell: EditedCell) => {
+      if (!canEdit(edits, line, cell)) return;
+      setEditing({ id: line.item.workItemId, cell, text: editedText(cell, line, latest.current) });
+    },
+    [edits],
+  );
+  const onEdited = useCallbackRef((line: ScheduleLine, next: EditedCell | null, stay: boolean) => {
+    setEditing(null);
+    if (next) edit(line, next);
+    if (stay && !(next && canEdit(edits, line, next))) focusLine(line.item.workItemId);
+  });
+  return { editing, edit, onEdited };
 }
 
-/** Brings the bar of the chosen work item into sight. */
-function useShownBar(
-  scroller: RefObject<HTMLDivElement | null>,
-  { chosen, scale }: Pick<ScheduleState, 'chosen' | 'scale'>,
-): void {
-  const id = chosen?.item.workItemId;
-  const start = chosen?.dates ? scale.x(minutesOf(chosen.dates.start)) : null;
-  const latest = useRef(start);
-  latest.current = start;
-  useEffect(() => {
-    const element = scroller.current;
-    const x = latest.current;
-    if (!element || x === null || id === undefined) return;
-    const seen = element.clientWidth - treeWidth(element);
-    if (x < element.scrollLeft || x > element.scrollLeft + seen - 40)
-      element.scrollTo({ left: Math.max(0, x - seen / 3), behavior: 'smooth' });
-  }, [scroller, id]);
-}
-
-/** The row that holds the first work that is not done, or that row itself. */
-function firstOpenLine({ lines }: ScheduleState): number {
-  const first = lines.findIndex(({ dates }) => dates && dates.kind !== 'summary' && dates.state !== 'done');
-  const parent = lines.findIndex(({ item }) => item.workItemId === lines[first]?.parentId);
-  return parent >= 0 ? parent : first;
+/** What a row says and how it is coloured. */
+function textsOf(
+  line: ScheduleLine,
+  { state, against, criticality, layout }: ChartProps,
+): { texts: string[]; percent: number | null; closeness: Closeness } {
+  const source = { state, against, criticality };
+  return {
+    texts: layout.columns.map((column) => cellText(column, line, source)),
+    percent: percentOf(line, state),
+    closeness: closenessIn(line, source),
+  };
 }

@@ -1,43 +1,31 @@
 import { memo, useMemo } from 'react';
 import { type TimeScale, ticksOf } from '../time-scale.rules.ts';
-import classes from './schedule-screen.module.css';
+import classes from './gantt-head.module.css';
+import { type ColumnId, columns } from './schedule-columns.ts';
 
 /** The names of the tree's columns and the days above the bars. */
 export const GanttHead = memo(function GanttHead(props: {
   scale: TimeScale;
   range: { from: number; to: number };
   today: number;
-  /** Whether there is a column of variances. */
-  compared: boolean;
+  columns: readonly ColumnId[];
 }) {
   const { scale, range } = props;
   const [upper, lower] = useMemo(() => ticksOf(scale, range.from, range.to), [scale, range]);
+  const before = props.columns.filter((id) => id === 'wbs');
+  const behind = props.columns.filter((id) => id !== 'wbs');
   return (
     <div role="row" tabIndex={-1} aria-rowindex={1} className={classes.head}>
       <div className={classes.headTree}>
-        <span role="columnheader" tabIndex={-1} className={classes.headTitle}>
+        {before.map((id) => (
+          <Heading key={id} id={id} />
+        ))}
+        <span role="columnheader" tabIndex={-1} className={classes.heading} data-tree-title>
           Work item
         </span>
-        <span role="columnheader" tabIndex={-1} className={classes.headDate}>
-          Duration
-        </span>
-        <span role="columnheader" tabIndex={-1} className={classes.headDate}>
-          Start
-        </span>
-        <span role="columnheader" tabIndex={-1} className={classes.headDate}>
-          Finish
-        </span>
-        <span role="columnheader" tabIndex={-1} className={classes.headBefore}>
-          Predecessors
-        </span>
-        <span role="columnheader" tabIndex={-1} className={classes.headFloat}>
-          Float
-        </span>
-        {props.compared ? (
-          <span role="columnheader" tabIndex={-1} className={classes.headFloat}>
-            Variance
-          </span>
-        ) : null}
+        {behind.map((id) => (
+          <Heading key={id} id={id} />
+        ))}
       </div>
       <div className={classes.headTime} role="columnheader" tabIndex={-1} aria-label="Time">
         {[upper, lower].map((ticks, row) => (
@@ -54,3 +42,18 @@ export const GanttHead = memo(function GanttHead(props: {
     </div>
   );
 });
+
+function Heading({ id }: { id: ColumnId }) {
+  const { label, heading = label, numeric } = columns[id];
+  return (
+    <span
+      role="columnheader"
+      tabIndex={-1}
+      className={classes.heading}
+      data-numeric={numeric}
+      title={heading === label ? undefined : label}
+    >
+      {heading}
+    </span>
+  );
+}

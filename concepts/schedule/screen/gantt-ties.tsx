@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { LineTie, ScheduleLine } from '../schedule-lines.rules.ts';
 import { tiePath } from '../tie-path.rules.ts';
+import classes from './gantt-ties.module.css';
 import { rowHeight } from './row-height.ts';
-import classes from './schedule-screen.module.css';
 import type { ScheduleState } from './use-schedule-state.ts';
 import type { Foresight } from './use-trial.ts';
 

@@ -1,7 +1,7 @@
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { minutesOf, type TimeScale } from '../time-scale.rules.ts';
+import classes from './gantt-ties.module.css';
 import { rowHeight } from './row-height.ts';
-import classes from './schedule-screen.module.css';
 import type { BarDrag } from './use-bar-drag.ts';
 
 /** The line from a bar to the pointer while somebody draws a link. */

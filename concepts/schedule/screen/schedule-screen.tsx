@@ -1,51 +1,51 @@
-import { Button, Group, Popover, SegmentedControl, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../../../platform/browser/call.ts';
-import { formatCount, formatDay } from '../../../platform/browser/format.ts';
 import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import type { Project } from '../../project/project.contract.ts';
 import { useOpen } from '../../work-item/screen/use-item-actions.ts';
 import { useWorkItems } from '../../work-item/screen/use-work-items.ts';
+import type { WorkItemCollection } from '../../work-item/screen/work-item-collection.ts';
+import type { WorkItem } from '../../work-item/work-item.contract.ts';
+import type { Schedule } from '../schedule.contract.ts';
 import type { Against } from './against.ts';
+import { ChartLegend, type CriticalityChoice } from './chart-legend.tsx';
+import { CollisionsButton, CollisionsPanel } from './collisions.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
+import type { Criticality } from './criticality.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { GanttChart } from './gantt-chart.tsx';
-import { localDay } from './schedule-dates.ts';
+import { ScheduleBar } from './schedule-bar.tsx';
+import { type ColumnId, phoneLayout } from './schedule-columns.ts';
 import classes from './schedule-screen.module.css';
-import { keyNames } from './use-gantt-keys.ts';
+import { useColumns } from './use-columns.ts';
+import { useFreezeEffect } from './use-freeze-effect.ts';
 import { useSchedule } from './use-schedule.ts';
 import { useScheduleEdits } from './use-schedule-edits.ts';
-import { missedOf, type ScheduleState, useScheduleState } from './use-schedule-state.ts';
-import { type Foresight, useTrial } from './use-trial.ts';
+import { useScheduleState } from './use-schedule-state.ts';
+import { useTrial } from './use-trial.ts';
 import { WhyPanel } from './why-panel.tsx';
 
-const zoomNames = [
-  { value: 'hours', label: 'Hours' },
-  { value: 'days', label: 'Days' },
-  { value: 'weeks', label: 'Weeks' },
-  { value: 'months', label: 'Months' },
-  { value: 'quarters', label: 'Quarters' },
-  { value: 'years', label: 'Years' },
-];
-
-/** The project's schedule as a Gantt chart beside the tree of its work: what the critical path method says today. */
-export function ScheduleScreen(props: {
+interface ScreenProps {
   readonly project: Project;
   /** What the schedule is held against, what is said of it, and where the reader chooses it. */
   readonly against?: Against | null;
   readonly againstSays?: ReactNode;
   readonly tools?: ReactNode;
-}) {
-  const { project, against = null } = props;
+  /** How often work was critical in the simulation, and where the reader chooses to see that. */
+  readonly criticality?: Criticality | null;
+  readonly criticalityChoice?: CriticalityChoice | null;
+}
+
+/** The project's schedule as a Gantt chart beside the tree of its work: what the critical path method says today. */
+export function ScheduleScreen(props: ScreenProps) {
+  const { project } = props;
   const { collection, snapshot } = useWorkItems(project);
   const query = useSchedule(project);
   const open = useOpen(project);
-  const toToday = useRef(() => {});
-  const state = useScheduleState(project, snapshot.items, query.data);
-  const edits = useScheduleEdits(project, collection, state);
-  const foresight = useTrial(project, snapshot.items, query.data);
   const keys = useMemo(() => keysOf(query.error), [query.error]);
-
   if (snapshot.error && !snapshot.loaded)
     return <Failure error={snapshot.error} retry={() => void collection.load()} />;
   if (query.error)
@@ -69,113 +69,72 @@ export function ScheduleScreen(props: {
         Add work items in the list. Those with a duration, dates or relationships show here.
       </EmptyState>
     );
+  return <ScheduleBody {...props} collection={collection} items={snapshot.items} schedule={query.data} />;
+}
+
+interface BodyProps extends ScreenProps {
+  readonly collection: WorkItemCollection;
+  readonly items: ReadonlyMap<string, WorkItem>;
+  readonly schedule: Schedule;
+}
+
+function ScheduleBody(props: BodyProps) {
+  const { project, collection, items, schedule, against = null, criticality = null } = props;
+  const open = useOpen(project);
+  const toToday = useRef(() => {});
+  const [colliding, setColliding] = useState(false);
+  const state = useScheduleState(project, items, schedule);
+  const able = useScheduleEdits(project, collection, state);
+  const foresight = useTrial(project, items, schedule);
+  const effect = useFreezeEffect(project, items, schedule);
+  const { ref, width } = useElementSize();
+  const told: ColumnId[] = [
+    ...(against ? ['variance' as const] : []),
+    ...(criticality ? ['criticality' as const] : []),
+  ];
+  const columns = useColumns(width, told);
+  const isPhone = columns.layout === phoneLayout;
+  // A finger that scrolls changes nothing.
+  const edits = useMemo(
+    () => (isPhone ? { ...able, mayChange: false, mayRelate: false } : able),
+    [able, isPhone],
+  );
+  const source = { state, against, criticality };
   return (
-    <div className={classes.screen}>
+    <div ref={ref} className={classes.screen}>
       <ScheduleBar
         {...{ state, foresight }}
         tools={
           <>
             {props.tools}
-            <ExportMenu project={project} state={state} />
+            <span className={classes.planning}>
+              <ColumnsMenu columns={columns} />
+            </span>
+            <ExportMenu project={project} source={source} columns={columns.layout.columns} />
           </>
         }
         says={props.againstSays}
         onToday={() => toToday.current()}
       />
-      <GanttChart {...{ state, edits, foresight, against }} onOpen={open} toToday={toToday} />
+      <ChartLegend
+        choice={props.criticalityChoice ?? null}
+        bySimulation={criticality !== null}
+        frozen={schedule.calendar.freezeWindows.length > 0}
+      >
+        {effect ? (
+          <CollisionsButton effect={effect} open={colliding} onToggle={() => setColliding(!colliding)} />
+        ) : null}
+      </ChartLegend>
+      <GanttChart
+        {...{ state, edits, foresight, against, criticality }}
+        layout={columns.layout}
+        onOpen={open}
+        toToday={toToday}
+      />
+      {effect && colliding ? (
+        <CollisionsPanel {...{ effect, state }} onChoose={state.choose} onClose={() => setColliding(false)} />
+      ) : null}
       <WhyPanel state={state} onOpen={open} onChoose={state.choose} />
-    </div>
-  );
-}
-
-interface ScheduleBarProps {
-  readonly state: ScheduleState;
-  readonly foresight: Foresight;
-  readonly tools: ReactNode;
-  readonly says: ReactNode;
-  readonly onToday: () => void;
-}
-
-function ScheduleBar({ state, foresight, tools, says, onToday }: ScheduleBarProps) {
-  const [zoom, setZoom] = [state.zoom, state.setZoom];
-  return (
-    <Group className={classes.tools} gap="sm">
-      <div>
-        <Finish {...{ state, foresight }} />
-        {says}
-      </div>
-      <Group gap="xs" ml="auto">
-        {tools}
-        <Popover position="bottom-end" withArrow>
-          <Popover.Target>
-            <Button variant="subtle" className={classes.keysButton}>
-              Keys
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown>
-            <dl className={classes.keys}>
-              {keyNames.map(([key, says]) => (
-                <div key={key}>
-                  <dt>{key}</dt>
-                  <dd>{says}</dd>
-                </div>
-              ))}
-            </dl>
-          </Popover.Dropdown>
-        </Popover>
-        <Button variant="default" onClick={onToday}>
-          Today
-        </Button>
-        <SegmentedControl
-          size="xs"
-          aria-label="Zoom"
-          data={zoomNames}
-          value={zoom}
-          onChange={(value) => setZoom(value as typeof zoom)}
-        />
-      </Group>
-    </Group>
-  );
-}
-
-/** What the chart says in a sentence. */
-function Finish({ state, foresight }: Pick<ScheduleBarProps, 'state' | 'foresight'>) {
-  const { schedule, lines } = state;
-  const [more, setMore] = useState(false);
-  if (!schedule?.finish)
-    return <Text size="sm">Nothing is scheduled: give work items a duration, dates or relationships.</Text>;
-  const finish = formatDay(localDay(schedule, schedule.finish));
-  const foreseen = foresight.finish ? formatDay(localDay(schedule, foresight.finish)) : finish;
-  const missed = foresight.missed ? missedOf(schedule, foresight.missed, state.items) : state.missed;
-  const critical = schedule.items.filter((item) => item.critical && item.kind !== 'summary').length;
-  const without = lines.filter((line) => line.dates === null).length;
-  const shown = more ? missed : missed.slice(0, 1);
-  return (
-    <div>
-      <Text size="sm">
-        Finishes on <b>{foreseen}</b>
-        {foreseen === finish ? '' : `, no longer ${finish}`}. {formatCount(critical)} critical
-        {critical === 1 ? ' work item' : ' work items'}
-        {without > 0 ? `, ${formatCount(without)} not scheduled` : ''}.
-      </Text>
-      {foresight.problem ? (
-        <Text size="sm" className={classes.missed}>
-          This cannot be scheduled: {foresight.problem}.
-        </Text>
-      ) : null}
-      {shown.map(({ item, words }) => (
-        <Text key={`${item.workItemId} ${words}`} size="sm" className={classes.missed}>
-          <button type="button" className={classes.link} onClick={() => state.choose(item.workItemId)}>
-            {item.key}
-          </button>{' '}
-          {words}
-        </Text>
-      ))}
-      {missed.length > 1 ? (
-        <button type="button" className={classes.link} onClick={() => setMore(!more)}>
-          {more ? 'Show less' : `and ${formatCount(missed.length - 1)} more`}
-        </button>
-      ) : null}
     </div>
   );
 }

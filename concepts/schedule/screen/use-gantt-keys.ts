@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { zooms } from '../time-scale.rules.ts';
-import type { EditedCell, ScheduleEdits } from './use-schedule-edits.ts';
+import type { EditedCell } from './edited-cells.ts';
+import type { ScheduleEdits } from './use-schedule-edits.ts';
 import type { ScheduleState } from './use-schedule-state.ts';
 
 /** The keys of the chart and what they do, in words. */
@@ -14,9 +15,13 @@ export const keyNames: readonly (readonly [string, string])[] = [
   ['D', 'duration'],
   ['S', 'start; empty lets go of it'],
   ['P', 'predecessors, such as 12, 14SS+2d'],
+  ['L', 'deadline'],
+  ['C', 'constraint, such as SNET 2027-03-01'],
+  ['%', 'percent complete'],
   ['Shift ← →', 'move by a working day'],
   ['Ctrl ← →', 'shorten, lengthen by a working day'],
   ['Alt Shift ← →', 'outdent, indent'],
+  ['Alt Shift ↑ ↓', 'up, down among its level'],
   ['+ −', 'zoom'],
   ['T', 'today'],
 ];
@@ -26,6 +31,16 @@ const cells: Readonly<Record<string, EditedCell>> = {
   d: 'duration',
   s: 'start',
   p: 'predecessors',
+  l: 'deadline',
+  c: 'constraint',
+  '%': 'percent',
+};
+
+const outlineKeys: Readonly<Record<string, 'indent' | 'outdent' | 'up' | 'down'>> = {
+  ArrowRight: 'indent',
+  ArrowLeft: 'outdent',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
 };
 
 /** What the keys act on. */
@@ -84,11 +99,16 @@ function isPlain({ ctrlKey, metaKey, altKey, shiftKey, key }: KeyboardEvent): bo
 function actWithModifier(event: KeyboardEvent, { state, at, edits }: KeyOrder): boolean {
   const { key, altKey, shiftKey } = event;
   const line = state.lines[at];
-  if (!line || !edits.mayChange || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
-  const way = key === 'ArrowRight' ? 1 : -1;
+  const outline = outlineKeys[key];
+  if (!line || !edits.mayChange || !outline) return false;
   const command = event.ctrlKey || event.metaKey;
-  if (altKey && shiftKey && !command) way > 0 ? edits.indent(line) : edits.outdent(line);
-  else if (shiftKey && !altKey && !command) edits.nudge(line, 'move', way);
+  if (altKey && shiftKey && !command) {
+    edits.outline(line, outline);
+    return true;
+  }
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return false;
+  const way = key === 'ArrowRight' ? 1 : -1;
+  if (shiftKey && !altKey && !command) edits.nudge(line, 'move', way);
   else if (command && !altKey && !shiftKey) edits.nudge(line, 'stretch', way);
   else return false;
   return true;

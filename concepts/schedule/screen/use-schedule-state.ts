@@ -5,6 +5,7 @@ import type { Project } from '../../project/project.contract.ts';
 import type { Relationship } from '../../work-item/relate-work-item.contract.ts';
 import type { WorkItem } from '../../work-item/work-item.contract.ts';
 import { calendarOf, unitsOf } from '../move-bar.rules.ts';
+import { percentsDone } from '../percent-done.rules.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import { type LineTie, lineTies, type ScheduleLine, scheduleLines } from '../schedule-lines.rules.ts';
 import { minutesOf, type TimeScale, timeScale, type Zoom, zooms } from '../time-scale.rules.ts';
@@ -22,6 +23,8 @@ export interface ScheduleState {
   /** The project's calendar; null until there is a schedule. */
   readonly calendar: CompiledCalendar | null;
   readonly units: WorkingUnits;
+  /** How much of each work item is done, 0 to 100, as of what the server last scheduled. */
+  readonly percents: ReadonlyMap<string, number>;
   readonly scale: TimeScale;
   readonly zoom: Zoom;
   readonly setZoom: (zoom: Zoom) => void;
@@ -65,6 +68,10 @@ export function useScheduleState(
   const predecessors = useMemo(() => predecessorsOf(schedule), [schedule]);
   const calendar = useMemo(() => (schedule ? calendarOf(schedule) : null), [schedule]);
   const units = useMemo(() => (schedule ? unitsOf(schedule) : usualUnits), [schedule]);
+  const percents = useMemo(
+    () => (schedule && calendar ? percentsDone(schedule, items, calendar) : new Map<string, number>()),
+    [schedule, items, calendar],
+  );
   const scale = useMemo(() => scaleOf(zoom, schedule), [zoom, schedule]);
   const item = chosenId === null ? undefined : items.get(chosenId);
   const reasons = useMemo(
@@ -80,7 +87,7 @@ export function useScheduleState(
     [schedule, items],
   );
   return {
-    ...{ predecessors, calendar, units },
+    ...{ predecessors, calendar, units, percents },
     ...{ schedule, items, lines, ties, scale, zoom, choose, reasons, chain, missed },
     chosen: item ? { item, dates: dates.get(item.workItemId) ?? null } : null,
     setZoom: useCallback(

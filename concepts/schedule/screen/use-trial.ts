@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Project } from '../../project/project.contract.ts';
 import type { WorkItem, WorkItemChange } from '../../work-item/work-item.contract.ts';
-import { type WorkToSchedule, workToSchedule } from '../network-of-work.rules.ts';
+import type { WorkToSchedule } from '../network-of-work.rules.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { instantText } from '../time-scale.rules.ts';
 import type { Attempt, Trial } from '../try-change.rules.ts';
 import { Planner } from './planner.ts';
+import { useWorkReader } from './use-work-reader.ts';
 
 /** What a hand holds over the chart: a change of a work item, or a link that is not made yet. */
 export type Held =
@@ -89,21 +90,6 @@ function attemptOf(held: Held, { items, read }: Known): Attempt | null {
   if ('predecessorId' in held) return { work: [], link: held };
   const item = items.get(held.workItemId);
   return item ? { work: [read({ ...item, ...(held.change as Partial<WorkItem>) })], link: null } : null;
-}
-
-/** What the list of work items does not say, of one that the schedule does not know yet. */
-const unsaid = { mostLikelyMinutes: null, calendarId: null, constraintTime: null, deadlineTime: null };
-
-function useWorkReader(project: Project, schedule: Schedule | undefined): Known['read'] {
-  return useMemo(() => {
-    const states = new Map(project.statuses.map(({ statusId, category }) => [statusId, category]));
-    const told = new Map(schedule?.items.map((item) => [item.workItemId, item]));
-    return (item) => {
-      const { mostLikelyMinutes, calendarId, constraintTime, deadlineTime } =
-        told.get(item.workItemId) ?? unsaid;
-      return workToSchedule({ ...item, mostLikelyMinutes, calendarId, constraintTime, deadlineTime }, states);
-    };
-  }, [project, schedule]);
 }
 
 /** Rows as they would be by a trial; one that it does not change stays the same object. */

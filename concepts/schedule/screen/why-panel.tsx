@@ -4,8 +4,9 @@ import { formatDay } from '../../../platform/browser/format.ts';
 import { formatLag } from '../../work-item/lag.rules.ts';
 import type { Reason } from '../why-it-starts.rules.ts';
 import { formatDates, formatFloat, localDay } from './schedule-dates.ts';
-import classes from './schedule-screen.module.css';
+import screen from './schedule-screen.module.css';
 import type { ScheduleState } from './use-schedule-state.ts';
+import classes from './why-panel.module.css';
 
 const steps = 6;
 const waits = {
@@ -97,7 +98,7 @@ function Step(props: {
       {through ? `${through.key} ${through.title}, which holds it, ` : `${it} `}
       {waits[reason.type]}
       {formatLag(reason, state.units)}:{' '}
-      <button type="button" className={classes.link} onClick={() => props.onChoose(reason.workItemId)}>
+      <button type="button" className={screen.link} onClick={() => props.onChoose(reason.workItemId)}>
         {before?.key} {before?.title}
       </button>
       {dates && state.schedule ? `, ${formatDates(state.schedule, dates)}` : ''}

@@ -9,14 +9,15 @@ const nouns: ReadonlySet<string> = new Set(['work-item', 'relationship', 'projec
 /** In a burst of changes the simulation is asked for at most so often, in milliseconds. */
 const pause = 1500;
 
-/** The project's simulation: asked for again while one is being computed, and when the plan changes. */
-export function useSimulation({ projectId }: Project) {
+/** The project's simulation where it is wanted: asked for again while one is being computed, and when the plan changes. */
+export function useSimulation({ projectId }: Project, enabled = true) {
   const { workspaceId } = useWorkspace();
   const queryKey = [workspaceId, 'simulation', projectId];
   useLiveRefetch({ queryKey, projectId, nouns, pause });
   return useQuery({
     queryKey,
     queryFn: () => call(readSimulation, { params: { workspaceId, projectId } }),
+    enabled,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.running ? 700 : false),
     retry: false,

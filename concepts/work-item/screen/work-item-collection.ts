@@ -174,13 +174,14 @@ export class WorkItemCollection {
     });
   }
 
-  /** Moves a card; `rank` is where it shows until the server says. */
+  /** Moves a card or a row; `rank` is where it shows until the server says. */
   move(
     id: string,
-    order: { statusId?: string; afterId?: string | null; overLimit?: boolean },
+    order: { statusId?: string; parentId?: string | null; afterId?: string | null; overLimit?: boolean },
     rank?: string,
   ): Promise<WorkItem> {
-    const change = order.statusId ? { statusId: order.statusId } : {};
+    const { statusId, parentId } = order;
+    const change = { ...(statusId ? { statusId } : {}), ...(parentId === undefined ? {} : { parentId }) };
     return this.queue.add(id, {
       shown: { ...change, ...(rank ? { rank } : {}) },
       change,

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Drawer, Stack, Tabs, Textarea, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { ProblemError } from '../../../platform/browser/call.ts';
 import { formatAgo, formatInstant } from '../../../platform/browser/format.ts';
 import { notifyProblem } from '../../../platform/browser/notify.tsx';
@@ -27,11 +27,13 @@ interface PanelProps {
   readonly project: Project;
   readonly workItemKey: string;
   readonly onClose: () => void;
+  /** What other concepts say of the work item, between its text and its dependencies. */
+  readonly sections?: (item: WorkItemDetail) => ReactNode;
 }
 
 /** All of one work item beside the list: fields, text, checklist, dependencies, comments, files and history. */
 export function WorkItemPanel(props: PanelProps) {
-  const { project, workItemKey, onClose } = props;
+  const { project, workItemKey, onClose, sections } = props;
   const { query, item, items, change, refresh } = useWorkItemDetail(project, workItemKey);
   const isGone = query.error instanceof ProblemError && query.error.problem.status === 404;
   return (
@@ -62,6 +64,7 @@ export function WorkItemPanel(props: PanelProps) {
           onChange={change}
           onRelated={refresh}
           onClose={onClose}
+          sections={sections?.(item)}
         />
       ) : null}
     </Drawer>
@@ -75,6 +78,7 @@ interface DetailProps {
   readonly onChange: ChangeItem;
   readonly onRelated: () => Promise<void>;
   readonly onClose: () => void;
+  readonly sections: ReactNode;
 }
 
 function Detail(props: DetailProps) {
@@ -94,6 +98,7 @@ function Detail(props: DetailProps) {
       />
       <Description item={item} editable={editable} onChange={onChange} />
       <PanelChecklist item={item} editable={editable} onChange={onChange} />
+      {props.sections}
       <PanelRelationships project={project} item={item} items={items} onChanged={props.onRelated} />
       <Tabs defaultValue="comments" keepMounted={false}>
         <Tabs.List>

@@ -1,0 +1,196 @@
+import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
+import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
+import type { Assignment } from '../assignment/assignment.contract.ts';
+import type { Fraction } from '../exchange-rate/exchange-rate.rules.ts';
+import { dayText, instantIn } from '../plan-file/local-time.ts';
+import type { Rate } from '../rate/rate.contract.ts';
+import type { Resource } from '../resource/resource.contract.ts';
+import { localDayOf } from '../schedule/time-scale.rules.ts';
+
+/** Who costs what, and when anybody works. */
+export interface LabourTerms {
+  readonly resources: readonly Resource[];
+  readonly rates: readonly Rate[];
+  readonly calendar: CompiledCalendar;
+  readonly timeZone: string;
+}
+
+/** A work item with the dates that it is planned at; instants. */
+export interface DatedWork {
+  readonly workItemId: string;
+  readonly duration: { readonly minutes: number; readonly elapsed: boolean };
+  readonly start: number;
+  readonly finish: number;
+}
+
+/** What some hours, or one use, of a resource cost: exact, in minor units of the rate's currency. */
+export interface LabourPart {
+  readonly workItemId: string;
+  readonly resource: Resource;
+  readonly rate: Rate;
+  readonly what: 'hours' | 'use';
+  /** Of one whole unit, exact; 0 for a use. */
+  readonly minutes: Fraction;
+  readonly cost: Fraction;
+  /** The first day. */
+  readonly day: string;
+}
+
+/** Parts, and what has no rate that says what it costs. */
+export interface Labour {
+  readonly parts: readonly LabourPart[];
+  readonly unpriced: readonly { readonly workItemId: string; readonly resourceId: string | null }[];
+}
+
+/** Work that a member did on a day. */
+export interface WorkedTime {
+  readonly timeEntryId: string;
+  readonly workItemId: string;
+  readonly memberId: string;
+  readonly day: string;
+  readonly minutes: number;
+}
+
+type Rates = ReadonlyMap<string, readonly Rate[]>;
+
+/**
+ * What the planned work of people and machines costs: the effort of each assignment, else the duration by its units, at
+ * the rates that hold while it goes on, split by working time; and each use once, at the rate of its first day. Time
+ * that only passes is paid to nobody. Whoever has a skill costs as much as the first by name who has it.
+ */
+export function plannedLabour(
+  work: readonly DatedWork[],
+  assignments: readonly Assignment[],
+  terms: LabourTerms,
+): Labour {
+  const known = new Map(terms.resources.map((resource) => [resource.resourceId, resource]));
+  const rates = ratesByResource(terms.rates);
+  const dated = new Map(work.map((item) => [item.workItemId, item]));
+  const parts: LabourPart[] = [];
+  const unpriced: { workItemId: string; resourceId: string | null }[] = [];
+  for (const assignment of assignments) {
+    const item = dated.get(assignment.workItemId);
+    const { workItemId, resourceId, skill } = assignment;
+    const resource = resourceId === null ? withSkill(terms.resources, skill) : known.get(resourceId);
+    if (!item || resource?.kind === 'budget') continue;
+    const own = (resource && rates.get(resource.resourceId)) ?? [];
+    if (!resource || own.length === 0)
+      unpriced.push({ workItemId, resourceId: resource?.resourceId ?? null });
+    else if (!addParts(parts, { item, assignment, resource, rates: own, terms }))
+      unpriced.push({ workItemId, resourceId: resource.resourceId });
+  }
+  return { parts, unpriced };
+}
+
+/** What the work that was done costs: every entry at the rate of its day. */
+export function actualLabour(
+  times: readonly WorkedTime[],
+  { resources, rates }: Pick<LabourTerms, 'resources' | 'rates'>,
+): Labour & { readonly entryOf: ReadonlyMap<LabourPart, WorkedTime> } {
+  const ofMember = new Map(resources.map((resource) => [resource.memberId ?? '', resource]));
+  const byResource = ratesByResource(rates);
+  const entryOf = new Map<LabourPart, WorkedTime>();
+  const unpriced: { workItemId: string; resourceId: string | null }[] = [];
+  for (const entry of times) {
+    const { workItemId, day } = entry;
+    const resource = ofMember.get(entry.memberId);
+    const rate = resource && rateOn(byResource.get(resource.resourceId) ?? [], day);
+    if (!resource || !rate) {
+      unpriced.push({ workItemId, resourceId: resource?.resourceId ?? null });
+      continue;
+    }
+    const minutes = { top: BigInt(entry.minutes), bottom: 1n };
+    const cost = { top: BigInt(rate.costPerHour) * minutes.top, bottom: 60n };
+    entryOf.set({ workItemId, resource, rate, what: 'hours', minutes, cost, day }, entry);
+  }
+  return { parts: [...entryOf.keys()], unpriced, entryOf };
+}
+
+interface Assigned {
+  readonly item: DatedWork;
+  readonly assignment: Assignment;
+  readonly resource: Resource;
+  readonly rates: readonly Rate[];
+  readonly terms: LabourTerms;
+}
+
+/** Adds what an assignment costs; false where part of it lies before the first rate. */
+function addParts(parts: LabourPart[], { item, assignment, resource, rates, terms }: Assigned): boolean {
+  const { workItemId, start, finish } = item;
+  const first = rateOn(rates, localDay(start, terms.timeZone));
+  const effort = effortOf(assignment, item);
+  let priced = true;
+  for (const { rate, share, day } of effort.top === 0n ? [] : stretches(rates, start, finish, terms)) {
+    if (!rate) {
+      priced = false;
+      continue;
+    }
+    const minutes = { top: effort.top * share.top, bottom: effort.bottom * share.bottom };
+    const cost = { top: minutes.top * BigInt(rate.costPerHour), bottom: minutes.bottom * 60n };
+    parts.push({ workItemId, resource, rate, what: 'hours', minutes, cost, day });
+  }
+  if (first && first.costPerUse > 0)
+    parts.push({
+      ...{ workItemId, resource, rate: first, what: 'use', day: localDay(start, terms.timeZone) },
+      ...{ minutes: { top: 0n, bottom: 1n }, cost: { top: BigInt(first.costPerUse), bottom: 1n } },
+    });
+  return priced && (first !== undefined || effort.top > 0n);
+}
+
+/** Minutes of one whole unit. */
+function effortOf({ effortMinutes, units }: Assignment, { duration }: DatedWork): Fraction {
+  if (effortMinutes !== null) return { top: BigInt(effortMinutes), bottom: 1n };
+  if (duration.elapsed) return { top: 0n, bottom: 1n };
+  return { top: BigInt(Math.round(duration.minutes)) * BigInt(units ?? 1000), bottom: 1000n };
+}
+
+/** The shares of the working time of a span in which one rate holds each; the whole at its start where nobody works. */
+function stretches(
+  rates: readonly Rate[],
+  start: number,
+  finish: number,
+  { calendar, timeZone }: LabourTerms,
+): { rate: Rate | undefined; share: Fraction; day: string }[] {
+  const whole = { top: 1n, bottom: 1n };
+  const alone = [
+    { rate: rateOn(rates, localDay(start, timeZone)), share: whole, day: localDay(start, timeZone) },
+  ];
+  const changes = rates.flatMap(({ from }) => (from === null ? [] : [instantIn(timeZone, from)]));
+  const within = changes.filter((instant) => instant > start && instant < finish);
+  if (within.length === 0) return alone;
+  const total = workingMinutesBetween(calendar, start, finish);
+  if (total <= 0) return alone;
+  const bounds = [start, ...within.sort((one, other) => one - other), finish];
+  return bounds.slice(0, -1).flatMap((from, at) => {
+    const minutes = workingMinutesBetween(calendar, from, bounds[at + 1] as number);
+    const day = localDay(from, timeZone);
+    const share = { top: BigInt(minutes), bottom: BigInt(total) };
+    return minutes === 0 ? [] : [{ rate: rateOn(rates, day), share, day }];
+  });
+}
+
+/** The rate that holds on a day, of one resource's by day; undefined before the first. */
+function rateOn(rates: readonly Rate[], day: string): Rate | undefined {
+  return rates.findLast(({ from }) => from === null || from <= day);
+}
+
+function ratesByResource(rates: readonly Rate[]): Rates {
+  const groups = new Map<string, Rate[]>();
+  for (const rate of rates) {
+    const group = groups.get(rate.resourceId);
+    if (group) group.push(rate);
+    else groups.set(rate.resourceId, [rate]);
+  }
+  for (const group of groups.values())
+    group.sort((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1));
+  return groups;
+}
+
+function withSkill(resources: readonly Resource[], skill: string | null): Resource | undefined {
+  return resources.find(({ skills }) => skill !== null && skills.includes(skill));
+}
+
+/** The local day of an instant. */
+export function localDay(instant: number, timeZone: string): string {
+  return dayText(localDayOf(timeZone, instant));
+}

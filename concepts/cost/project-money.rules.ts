@@ -1,0 +1,78 @@
+import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
+import type { NetworkInput } from '../../engine/network/network-input.ts';
+import type { ScheduledActivity } from '../../engine/network/network-schedule.ts';
+import type { Assignment } from '../assignment/assignment.contract.ts';
+import type { ExchangeTable } from '../exchange-rate/exchange-rate.rules.ts';
+import type { Rate } from '../rate/rate.contract.ts';
+import type { Resource } from '../resource/resource.contract.ts';
+import {
+  type BudgetEntries,
+  entriesOfCosts,
+  entriesOfLabour,
+  joinEntries,
+  type Told,
+} from './budget-entries.rules.ts';
+import type { Placed } from './budget-table.rules.ts';
+import type { Cost } from './cost.contract.ts';
+import {
+  actualLabour,
+  type DatedWork,
+  type Labour,
+  plannedLabour,
+  type WorkedTime,
+} from './labour-cost.rules.ts';
+
+/** What is read of a project to know its money. */
+export interface MoneySources {
+  readonly work: readonly (Placed & { readonly type: string; readonly durationMinutes: number | null })[];
+  readonly input: NetworkInput;
+  /** The scheduled activities by their ids. */
+  readonly places: ReadonlyMap<string, ScheduledActivity>;
+  readonly costs: readonly Cost[];
+  readonly resources: readonly Resource[];
+  readonly rates: readonly Rate[];
+  readonly assignments: readonly Assignment[];
+  /** What people entered as worked. */
+  readonly times: readonly WorkedTime[];
+}
+
+/** What a project costs, not yet told in any currency. */
+export interface ProjectMoney {
+  readonly work: readonly Placed[];
+  readonly costs: readonly Cost[];
+  readonly planned: Labour;
+  readonly worked: Labour;
+  readonly table: ExchangeTable;
+}
+
+/** Works out the labour of a project. Work without dates is costed as of the schedule's status date. */
+export function moneyOfProject(sources: MoneySources, table: ExchangeTable): ProjectMoney {
+  const { work, input, places, costs, resources, rates, assignments, times } = sources;
+  const [definition] = input.calendars;
+  const now = input.statusDate ?? input.projectStart;
+  const compiled = definition && compileCalendar(definition, now);
+  if (!definition || !compiled?.ok) throw new Error('a scheduled project has a calendar');
+  const terms = { resources, rates, calendar: compiled.value, timeZone: definition.timeZone };
+  const durations = new Map(input.activities.map(({ id, duration }) => [id, duration]));
+  const dated = work.map(({ workItemId, type, durationMinutes }): DatedWork => {
+    const place = places.get(workItemId);
+    const timeless = type === 'milestone' || place?.summary;
+    const minutes = timeless ? 0 : (durations.get(workItemId)?.minutes ?? durationMinutes ?? 0);
+    const duration = { minutes, elapsed: durations.get(workItemId)?.elapsed ?? false };
+    return { workItemId, duration, start: place?.earlyStart ?? now, finish: place?.earlyFinish ?? now };
+  });
+  return {
+    ...{ work, costs, table },
+    planned: plannedLabour(dated, assignments, terms),
+    worked: actualLabour(times, terms),
+  };
+}
+
+/** All entries of a project's money in one currency. */
+export function entriesOfMoney({ costs, planned, worked }: ProjectMoney, told: Told): BudgetEntries {
+  return joinEntries([
+    entriesOfCosts(costs, told),
+    entriesOfLabour(planned, 'planned', told),
+    entriesOfLabour(worked, 'actual', told),
+  ]);
+}
