@@ -8,6 +8,9 @@ import { LevellingChoicesBar } from './levelling-choices.tsx';
 import { causeText, dayText, distanceText, laterText, nameOf, unresolvedText } from './levelling-text.ts';
 import type { Levelling } from './use-levelling.ts';
 
+/** What scrolls is reached by keyboard. */
+const reachable = { viewportProps: { tabIndex: 0 } } as const;
+
 interface Shown {
   readonly preview: LevellingPreview;
   readonly projects: readonly Project[];
@@ -114,7 +117,7 @@ function Moves({ preview, projects }: Shown) {
   const zones = new Map(preview.projects.map(({ projectId, timeZone }) => [projectId, timeZone]));
   return (
     <Part title="What moves">
-      <Table.ScrollContainer minWidth={620} maxHeight={360}>
+      <Table.ScrollContainer minWidth={620} maxHeight={360} scrollAreaProps={reachable}>
         <Table stickyHeader verticalSpacing={6} aria-label="What moves">
           <Table.Thead>
             <Table.Tr>
@@ -158,7 +161,7 @@ function Unresolved({ preview }: Shown) {
   const zone = preview.projects[0]?.timeZone ?? 'UTC';
   return (
     <Part title="What stays over-allocated">
-      <Table.ScrollContainer minWidth={520} maxHeight={220}>
+      <Table.ScrollContainer minWidth={520} maxHeight={220} scrollAreaProps={reachable}>
         <Table stickyHeader verticalSpacing={6} aria-label="What stays over-allocated">
           <Table.Thead>
             <Table.Tr>
@@ -199,7 +202,7 @@ function Chosen({ preview }: { preview: LevellingPreview }) {
   const shown = changed.slice(0, step);
   return (
     <Part title="Who would do what asks for a skill">
-      <Table.ScrollContainer minWidth={420} maxHeight={220}>
+      <Table.ScrollContainer minWidth={420} maxHeight={220} scrollAreaProps={reachable}>
         <Table verticalSpacing={6} aria-label="Who would do what asks for a skill">
           <Table.Tbody>
             {shown.map(({ workItemId, title, skill, resourceIds }) => (
