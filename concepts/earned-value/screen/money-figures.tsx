@@ -115,7 +115,13 @@ function Estimates({ figures, money }: { figures: Figures; money: (amount: numbe
         {toCompleteWords(figures.toCompletePerformanceIndex)}
       </Text>
       {known.length === 0 ? null : (
-        <Table.ScrollContainer minWidth={420} type="native">
+        <Table.ScrollContainer
+          minWidth={420}
+          type="native"
+          tabIndex={0}
+          role="group"
+          aria-label="Ways to foresee the cost"
+        >
           <Table verticalSpacing={3}>
             <Table.Thead>
               <Table.Tr>
