@@ -27,19 +27,24 @@ import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
+import { promiseHandlers } from '../concepts/promise/promise.routes.ts';
+import { undoPromise } from '../concepts/promise/promise.service.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
 import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
 import { searchHandlers } from '../concepts/search/search.routes.ts';
 import { sessionHandlers } from '../concepts/session/session.routes.ts';
 import { simulationHandlers } from '../concepts/simulation/simulation.routes.ts';
+import { timeEntryHandlers } from '../concepts/time-entry/time-entry.routes.ts';
+import { undoTimeEntry } from '../concepts/time-entry/time-entry.service.ts';
+import { timesheetHandlers } from '../concepts/timesheet/timesheet.routes.ts';
 import { workAreaHandlers } from '../concepts/work-area/work-area.routes.ts';
 import { undoWorkArea } from '../concepts/work-area/work-area.service.ts';
 import { undoRelationship } from '../concepts/work-item/relate-work-item.service.ts';
 import { undoWorkItem } from '../concepts/work-item/remove-work-item.service.ts';
 import { workItemHandlers } from '../concepts/work-item/work-item.routes.ts';
 import { workspaceHandlers } from '../concepts/workspace/workspace.routes.ts';
-import type { Compute } from '../platform/compute/compute.ts';
+import { type Compute, computeHere } from '../platform/compute/compute.ts';
 import type { Handler } from '../platform/http/handler.ts';
 
 /** What a few concepts need beside a transaction. */
@@ -68,6 +73,8 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   comment: undoComment,
   attachment: undoAttachment,
   'saved-view': undoSavedView,
+  'time-entry': undoTimeEntry,
+  promise: undoPromise(computeHere),
   member: undoMember(revokeAllAccessTokens),
   invitation: undoInvitation,
 };
@@ -88,6 +95,9 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...exchangeRateHandlers,
     ...earnedValueHandlers,
     ...simulationHandlers(needs.compute, needs.report),
+    ...promiseHandlers(needs.compute),
+    ...timeEntryHandlers,
+    ...timesheetHandlers,
     ...workAreaHandlers,
     ...workItemHandlers,
     ...commentHandlers,

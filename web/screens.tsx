@@ -95,6 +95,14 @@ const activity = createRoute({
   path: '/activity',
   component: lazyRouteComponent(() => import('../concepts/event/screen/activity.tsx'), 'ActivityScreen'),
 });
+const timesheet = createRoute({
+  getParentRoute: () => workspace,
+  path: '/timesheet',
+  component: lazyRouteComponent(
+    () => import('../concepts/timesheet/screen/timesheet-screen.tsx'),
+    'TimesheetScreen',
+  ),
+});
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/$section',
@@ -182,6 +190,7 @@ const tree = root.addChildren([
   workspace.addChildren([
     projects,
     activity,
+    timesheet,
     settings,
     project.addChildren([
       overview,

@@ -45,7 +45,7 @@ export async function undoWorkItem(
   if (event.verb === 'created' || event.verb === 'restored') return deleteWorkItem(context, event.nounId);
   if (event.verb === 'deleted') return restoreWorkItem(context, event.nounId);
   const { completedAt: _completed, key: _key, ...fields } = event.before ?? {};
-  return writeChange(context, event.nounId, event.version, fields as WorkItemChange, 'changed', true);
+  return writeChange(context, event.nounId, event.version, fields as WorkItemChange, 'changed', true, true);
 }
 
 async function restoreWorkItem(context: Context, workItemId: string): Promise<Result<null, WorkItemRefusal>> {

@@ -12,6 +12,7 @@ import {
   version,
 } from '../../platform/http/schema.ts';
 import { relationship } from './relate-work-item.contract.ts';
+import { workItemRefusals as refusals } from './work-item-refusals.ts';
 
 /** The types of work item. */
 export const workItemTypes = ['epic', 'story', 'task', 'bug', 'milestone', 'summary'] as const;
@@ -199,16 +200,6 @@ export const findWorkItem = defineRoute({
 
 /** Whether a column may go past its limit, once a person said so. */
 const overLimit = z.boolean().optional();
-
-const refusals = {
-  'parent-cycle': 409,
-  'unknown-status': 422,
-  'unknown-parent': 422,
-  'unknown-member': 422,
-  'unknown-work-area': 422,
-  'constraint-without-date': 422,
-  'wip-limit-reached': 409,
-} as const;
 
 /** Makes a work item at the end of the project. */
 export const createWorkItem = defineRoute({

@@ -9,6 +9,7 @@ export interface RouteInput {
 
 type Ids = Readonly<Record<string, string>>;
 
+const january = { from: '2090-01-01', to: '2090-01-31' };
 const none = (): RouteInput => ({});
 const body = (make: (ids: Ids) => unknown) => (ids: Ids) => ({ body: make(ids) });
 
@@ -113,6 +114,17 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
     add: [{ predecessorId: ids['plannedId'] }],
   })),
   'relationship.delete': none,
+  'time-entry.list': () => ({ query: january }),
+  'time-entry.list-of-member': () => ({ query: january }),
+  'time-entry.read-total': none,
+  'time-entry.create': body(() => ({ day: '2090-01-06', minutes: 90, note: 'New' })),
+  'time-entry.change': body(() => ({ minutes: 45 })),
+  'time-entry.delete': none,
+  'timesheet.read': (ids) => ({ query: { day: '2090-01-05', further: ids['secondId'] ?? '' } }),
+  'promise.list': none,
+  'promise.create': body((ids) => ({ day: '2099-02-01', promisedBy: ids['memberId'] })),
+  'promise.change': body(() => ({ day: '2099-03-01' })),
+  'promise.delete': none,
   'comment.list': none,
   'comment.create': body((ids) => ({ body: mention(ids['memberId'] ?? '') })),
   'comment.change': body((ids) => ({ body: mention(ids['memberId'] ?? '') })),

@@ -3,7 +3,10 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { WorkingDayOf } from '../../concepts/calendar/screen/working-day-of.tsx';
 import type { Project } from '../../concepts/project/project.contract.ts';
 import { OverviewScreen } from '../../concepts/project/screen/overview-screen.tsx';
+import { PromiseOfItem } from '../../concepts/promise/screen/promise-of-item.tsx';
+import { PromisesSection } from '../../concepts/promise/screen/promises-section.tsx';
 import { ChanceFigure } from '../../concepts/simulation/screen/chance-figure.tsx';
+import { TimeOfItem } from '../../concepts/time-entry/screen/time-of-item.tsx';
 import { openedOn } from '../../concepts/work-item/screen/use-item-actions.ts';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { Loading } from '../../platform/browser/parts/loading.tsx';
@@ -44,7 +47,13 @@ const Settings = lazy(async () => ({
 export function OverviewPage() {
   return (
     <WithProject>
-      {(project) => <OverviewScreen project={project} figures={<ChanceFigure project={project} />} />}
+      {(project) => (
+        <OverviewScreen
+          project={project}
+          figures={<ChanceFigure project={project} />}
+          sections={<PromisesSection project={project} />}
+        />
+      )}
     </WithProject>
   );
 }
@@ -122,7 +131,17 @@ export function ItemPage() {
       {(project) => (
         <>
           <Page project={project} />
-          <Panel project={project} workItemKey={itemKey} onClose={close} />
+          <Panel
+            project={project}
+            workItemKey={itemKey}
+            onClose={close}
+            progress={(item) => (
+              <>
+                <TimeOfItem workItemId={item.workItemId} />
+                <PromiseOfItem project={project} item={item} />
+              </>
+            )}
+          />
         </>
       )}
     </WithProject>

@@ -4,6 +4,7 @@ import {
   IconActivity,
   IconCheck,
   IconChevronDown,
+  IconClockHour4,
   IconDeviceDesktop,
   IconLayoutList,
   IconLogout,
@@ -85,6 +86,13 @@ function Navigation() {
     <>
       <WorkspaceMenu />
       <NavLink {...link(`/${slug}`)} label="Projects" leftSection={<IconLayoutList size={16} />} />
+      {workspace.may('time-entry.change') ? (
+        <NavLink
+          {...link(`/${slug}/timesheet`)}
+          label="Timesheet"
+          leftSection={<IconClockHour4 size={16} />}
+        />
+      ) : null}
       <NavLink {...link(`/${slug}/activity`)} label="Activity" leftSection={<IconActivity size={16} />} />
       <NavLink
         {...link(`/${slug}/settings/members`)}

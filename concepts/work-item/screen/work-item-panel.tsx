@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Drawer, Stack, Tabs, Textarea, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { ProblemError } from '../../../platform/browser/call.ts';
 import { formatAgo, formatInstant } from '../../../platform/browser/format.ts';
 import { notifyProblem } from '../../../platform/browser/notify.tsx';
@@ -18,6 +18,7 @@ import { PanelAttachments } from './panel-attachments.tsx';
 import { PanelChecklist } from './panel-checklist.tsx';
 import { PanelComments } from './panel-comments.tsx';
 import { PanelFields } from './panel-fields.tsx';
+import { PanelProgress } from './panel-progress.tsx';
 import { PanelRelationships } from './panel-relationships.tsx';
 import { TypeMark } from './type-mark.tsx';
 import { useDraft } from './use-draft.ts';
@@ -27,6 +28,8 @@ interface PanelProps {
   readonly project: Project;
   readonly workItemKey: string;
   readonly onClose: () => void;
+  /** What other nouns have to say of its progress. */
+  readonly progress?: (item: WorkItemDetail) => ReactNode;
 }
 
 /** All of one work item beside the list: fields, text, checklist, dependencies, comments, files and history. */
@@ -62,6 +65,7 @@ export function WorkItemPanel(props: PanelProps) {
           onChange={change}
           onRelated={refresh}
           onClose={onClose}
+          progress={props.progress?.(item)}
         />
       ) : null}
     </Drawer>
@@ -75,6 +79,7 @@ interface DetailProps {
   readonly onChange: ChangeItem;
   readonly onRelated: () => Promise<void>;
   readonly onClose: () => void;
+  readonly progress: ReactNode;
 }
 
 function Detail(props: DetailProps) {
@@ -92,6 +97,7 @@ function Detail(props: DetailProps) {
         editable={editable}
         onChange={onChange}
       />
+      <PanelProgress {...{ project, item, editable, onChange }} more={props.progress} />
       <Description item={item} editable={editable} onChange={onChange} />
       <PanelChecklist item={item} editable={editable} onChange={onChange} />
       <PanelRelationships project={project} item={item} items={items} onChanged={props.onRelated} />
