@@ -96,3 +96,8 @@ export function settingsOfProcess(args: readonly string[] = process.argv.slice(2
   if (existsSync(path)) process.loadEnvFile(path);
   return readSettings(process.env, args);
 }
+
+/** The access token that the command line uses for a server, where none is given as an option. */
+export function tokenOfEnvironment(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  return environment['STOREWRIGHT_TOKEN'];
+}

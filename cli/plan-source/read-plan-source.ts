@@ -1,6 +1,7 @@
 import type { CorpusReading } from '../../engine/corpus/corpus-problem.ts';
 import type { RcpspInstance } from '../../engine/levelling/instance/rcpsp-instance.ts';
 import type { MultiModeRows } from '../../engine/levelling/multi-mode/multi-mode-instance.ts';
+import { tokenOfEnvironment } from '../../server/settings.ts';
 import { type CommandInput, UsageError } from '../command.ts';
 import { FileErrors } from '../file-errors.ts';
 import type { DatedPlan } from './dated-plan.ts';
@@ -23,7 +24,7 @@ export async function readPlanSource(
   start: string | undefined,
 ): Promise<PlanSource> {
   const { FILE: file = '' } = words;
-  const place = serverPlaceOf(values, process.env['STOREWRIGHT_TOKEN']);
+  const place = serverPlaceOf(values, tokenOfEnvironment());
   if (place && file !== '') throw new UsageError('Give a FILE or --project, not both.');
   if (!place && file === '') throw new UsageError('FILE is missing, or --project with --server.');
   if (!place) return readFileSource(file, start);

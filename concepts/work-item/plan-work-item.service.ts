@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/log/context.ts';
 import type { Project } from '../project/project.contract.ts';
 import { takeWorkItemNumbers } from '../project/project.service.ts';
+import { emptyFields } from './empty-work-item.records.ts';
 import type { Relationship } from './relate-work-item.contract.ts';
 import { insertRelationships, selectRelationships } from './relate-work-item.records.ts';
 import { selectWorkItemNumbers, selectWorkToSchedule } from './schedule-work-item.records.ts';
@@ -11,7 +12,6 @@ import {
   type WorkItemRow,
 } from './work-item.records.ts';
 import { toWorkItem } from './work-item.rules.ts';
-import { emptyFields } from './work-item.service.ts';
 
 /** A work item that a plan asks for: its identifier is chosen already, so that others can refer to it. */
 export interface PlannedWorkItem {

@@ -6,6 +6,7 @@ import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, takeWorkItemNumbers } from '../project/project.service.ts';
 import { checkReferences, checkWaits, type ReferenceRefusal } from './check-work-item.service.ts';
+import { emptyFields } from './empty-work-item.records.ts';
 import { firstOf, followProgress, type ProgressRefusal, progressPlace } from './progress.rules.ts';
 import { selectLastRank, selectNextRank } from './rank-work-item.records.ts';
 import { selectRelationshipsOf } from './relate-work-item.records.ts';
@@ -29,43 +30,6 @@ export type WorkItemRefusal =
   | 'cannot-undo'
   | ReferenceRefusal
   | ProgressRefusal;
-
-/** The values of a work item of which nothing is said. */
-export const emptyFields: Omit<WorkItemFields, 'title' | 'statusId' | 'rank'> = {
-  type: 'task',
-  description: null,
-  descriptionText: '',
-  workAreaId: null,
-  priority: 3,
-  parentId: null,
-  assigneeIds: [],
-  labels: [],
-  roleKeys: [],
-  checklist: [],
-  points: null,
-  effortMinutes: null,
-  durationMinutes: null,
-  durationElapsed: false,
-  optimisticMinutes: null,
-  mostLikelyMinutes: null,
-  pessimisticMinutes: null,
-  startDate: null,
-  dueDate: null,
-  deadline: null,
-  constraintType: null,
-  constraintDate: null,
-  deploysToProduction: false,
-  critical: false,
-  totalFloatMinutes: null,
-  planKey: null,
-  percentComplete: null,
-  remainingMinutes: null,
-  actualStart: null,
-  actualFinish: null,
-  levelledStart: null,
-  planDetail: null,
-  completedAt: null,
-};
 
 /** Reads one work item with all that belongs to it. */
 export async function readWorkItem(
