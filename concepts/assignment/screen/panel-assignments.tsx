@@ -26,7 +26,9 @@ export function PanelAssignments({ project, item }: { project: Project; item: Wo
   const assigning = useAssigning(project);
   const action = useAction();
   const editable = may('assignment.change');
-  if (!may('assignment.read') || !resources || !stored) return null;
+  if (!may('assignment.read')) return null;
+  // Its place is kept, so that what is below does not jump.
+  if (!resources || !stored) return editable ? <div style={{ height: 60 }} aria-hidden /> : null;
   const own = stored.filter(({ workItemId }) => workItemId === item.workItemId);
   const list = effectiveAssignments([item], own, resources);
   if (!editable && list.length === 0) return null;

@@ -20,7 +20,6 @@ import { WorkingTimeFields } from './working-time-fields.tsx';
 export function ResourceDialog(props: {
   resource: Resource | null;
   slots: ResourceSlots;
-  onMade: (resource: Resource) => void;
   onClose: () => void;
 }) {
   const { resource, slots, onClose } = props;
@@ -40,7 +39,7 @@ export function ResourceDialog(props: {
 }
 
 function Fields(props: Parameters<typeof ResourceDialog>[0]) {
-  const { resource, slots, onMade, onClose } = props;
+  const { resource, slots, onClose } = props;
   const { may, memberId } = useWorkspace();
   const save = useSaving();
   const [base, setBase] = useState<ResourceFields & { version: number }>(
@@ -65,9 +64,7 @@ function Fields(props: Parameters<typeof ResourceDialog>[0]) {
     const read = resourceOfForm(base, form);
     if (!read.ok) return setWrong(read.wrong);
     void save.run(resource, base, read.value).then((saved) => {
-      if (!saved) return;
-      if (resource) onClose();
-      else onMade(saved);
+      if (saved) onClose();
     });
   };
   return (

@@ -63,13 +63,7 @@ export function ResourcesScreen(slots: ResourceSlots) {
         </Stack>
       )}
       {opened === 'new' || open ? (
-        <ResourceDialog
-          key={opened}
-          resource={open}
-          slots={slots}
-          onMade={({ resourceId }) => setOpened(slots.rates ? resourceId : null)}
-          onClose={() => setOpened(null)}
-        />
+        <ResourceDialog key={opened} resource={open} slots={slots} onClose={() => setOpened(null)} />
       ) : null}
     </div>
   );
