@@ -83,18 +83,22 @@ function busyPeople({ projects, plan, people, shared, standing, from }: Levelled
   return busyWith(people, levelled, standing);
 }
 
-/** In how many stretches people have too much to do, as the schedules are now. */
+/** How often work of one person comes together that is too much, as the schedules are now. */
 function countOverloads({ projects, people, shared, standing, from }: LevelledProjects): number {
   const now: Booking[] = projects.flatMap(({ project, now: schedule }) =>
     bookingsOf(schedule, demandsOfWork(project, people, false), shared, from),
   );
-  let count = 0;
+  const clashes = new Set<string>();
   for (const [resourceId, bookings] of byPerson([...now, ...standing])) {
     const person = people.get(resourceId);
     const concerned = now.some((one) => one.resourceId === resourceId);
-    if (person && concerned) count += overloads(person, bookings).length;
+    if (!person || !concerned) continue;
+    for (const { from: begin } of overloads(person, bookings)) {
+      const together = bookings.filter((one) => one.from <= begin && one.to > begin);
+      clashes.add([resourceId, ...together.map(({ workItemId }) => workItemId).sort()].join(' '));
+    }
   }
-  return count;
+  return clashes.size;
 }
 
 function movesOf(
