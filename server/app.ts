@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { startTokenUse } from '../concepts/access-token/access-token.reactions.ts';
 import { openStreams, type Streams } from '../concepts/event/stream-event.service.ts';
 import { startMailSender } from '../concepts/mail/mail.reactions.ts';
+import { startPromiseWatch } from '../concepts/promise/promise.reactions.ts';
 import { workspaceIdentifiers } from '../concepts/workspace/workspace.service.ts';
 import { type Compute, computeHere } from '../platform/compute/compute.ts';
 import { type OpenDatabase, openDatabase } from '../platform/database/open-database.ts';
@@ -76,8 +77,19 @@ export async function openApp(options: AppOptions): Promise<App> {
     log: options.logger,
     clock,
   });
+  const compute = options.compute ?? computeHere;
+  const promises = startPromiseWatch({
+    door: { database: kysely, clock, committed: (workspaceId, sequence) => committed(workspaceId, sequence) },
+    compute,
+    listWorkspaces: () => workspaceIdentifiers(kysely),
+    report,
+  });
+  const committed = (workspaceId: string, sequence: number) => {
+    hub.committed(workspaceId, sequence);
+    promises.nudge(workspaceId);
+  };
   const house: House = {
-    door: { database: kysely, clock, committed: hub.committed },
+    door: { database: kysely, clock, committed },
     hub,
     authentication,
     doorkeeper: makeDoorkeeper({ authentication, database: kysely, tokenUse }),
@@ -94,7 +106,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     identityPool: database.identity.driver,
     demoAccount: () => (options.demo ? demoAccount(options.secret) : null),
     streams: () => streams,
-    compute: options.compute ?? computeHere,
+    compute,
     report,
     templates,
   });
@@ -109,6 +121,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     database,
     async close() {
       await http.close();
+      await promises.close();
       await mailer.close();
       await tokenUse.close();
       await hub.close();

@@ -1,7 +1,9 @@
 import { levelProjects } from '../concepts/levelling/level-projects.rules.ts';
+import { readExchange } from '../concepts/project-exchange/read-exchange.ts';
+import { foreseeFinishes } from '../concepts/promise/foresee-finishes.rules.ts';
 import { tryScenario } from '../concepts/scenario/try-scenario.rules.ts';
 import { simulateProject } from '../concepts/simulation/simulate-project.rules.ts';
 import { answerTasks } from '../platform/compute/answer-tasks.ts';
 
 // The thread beside the server: a new task adds itself here.
-answerTasks([levelProjects, simulateProject, tryScenario]);
+answerTasks([foreseeFinishes, levelProjects, readExchange, simulateProject, tryScenario]);

@@ -13,6 +13,7 @@ import { undoComment } from '../concepts/comment/comment.service.ts';
 import { costHandlers } from '../concepts/cost/cost.routes.ts';
 import { undoCost } from '../concepts/cost/cost.service.ts';
 import { demoWorkspaceHandlers } from '../concepts/demo-workspace/demo-workspace.routes.ts';
+import { earnedValueHandlers } from '../concepts/earned-value/earned-value.routes.ts';
 import { eventHandlers } from '../concepts/event/event.routes.ts';
 import type { UndoableNoun } from '../concepts/event/event.rules.ts';
 import type { Undo } from '../concepts/event/event.service.ts';
@@ -29,7 +30,10 @@ import { undoMember } from '../concepts/member/undo-member.service.ts';
 import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
+import { projectExchangeHandlers } from '../concepts/project-exchange/project-exchange.routes.ts';
 import { projectPlanHandlers } from '../concepts/project-plan/project-plan.routes.ts';
+import { promiseHandlers } from '../concepts/promise/promise.routes.ts';
+import { undoPromise } from '../concepts/promise/promise.service.ts';
 import { rateHandlers } from '../concepts/rate/rate.routes.ts';
 import { undoRate } from '../concepts/rate/rate.service.ts';
 import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
@@ -42,6 +46,9 @@ import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
 import { searchHandlers } from '../concepts/search/search.routes.ts';
 import { sessionHandlers } from '../concepts/session/session.routes.ts';
 import { simulationHandlers } from '../concepts/simulation/simulation.routes.ts';
+import { timeEntryHandlers } from '../concepts/time-entry/time-entry.routes.ts';
+import { undoTimeEntry } from '../concepts/time-entry/time-entry.service.ts';
+import { timesheetHandlers } from '../concepts/timesheet/timesheet.routes.ts';
 import { workAreaHandlers } from '../concepts/work-area/work-area.routes.ts';
 import { undoWorkArea } from '../concepts/work-area/work-area.service.ts';
 import { undoRelationship } from '../concepts/work-item/relate-work-item.service.ts';
@@ -50,7 +57,7 @@ import { workItemHandlers } from '../concepts/work-item/work-item.routes.ts';
 import { workloadHandlers } from '../concepts/workload/workload.routes.ts';
 import { undoWorkspace } from '../concepts/workspace/calendar-workspace.service.ts';
 import { workspaceHandlers } from '../concepts/workspace/workspace.routes.ts';
-import type { Compute } from '../platform/compute/compute.ts';
+import { type Compute, computeHere } from '../platform/compute/compute.ts';
 import type { Handler } from '../platform/http/handler.ts';
 
 /** What a few concepts need beside a transaction. */
@@ -85,6 +92,8 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   comment: undoComment,
   attachment: undoAttachment,
   'saved-view': undoSavedView,
+  'time-entry': undoTimeEntry,
+  promise: undoPromise(computeHere),
   member: undoMember(revokeAllAccessTokens),
   invitation: undoInvitation,
 };
@@ -98,6 +107,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...memberHandlers,
     ...projectHandlers,
     ...projectPlanHandlers(needs.templates),
+    ...projectExchangeHandlers(needs.compute),
     ...calendarHandlers,
     ...resourceHandlers,
     ...rateHandlers,
@@ -108,8 +118,12 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...scenarioHandlers(needs.compute, needs.report),
     ...costHandlers,
     ...exchangeRateHandlers,
+    ...earnedValueHandlers,
     ...simulationHandlers(needs.compute, needs.report),
     ...levellingHandlers(needs.compute, needs.report),
+    ...promiseHandlers(needs.compute),
+    ...timeEntryHandlers,
+    ...timesheetHandlers,
     ...workAreaHandlers,
     ...workItemHandlers,
     ...commentHandlers,

@@ -105,6 +105,14 @@ const activity = createRoute({
   path: '/activity',
   component: lazyRouteComponent(() => import('../concepts/event/screen/activity.tsx'), 'ActivityScreen'),
 });
+const timesheet = createRoute({
+  getParentRoute: () => workspace,
+  path: '/timesheet',
+  component: lazyRouteComponent(
+    () => import('../concepts/timesheet/screen/timesheet-screen.tsx'),
+    'TimesheetScreen',
+  ),
+});
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings/$section',
@@ -139,6 +147,21 @@ const forecast = createRoute({
   getParentRoute: () => project,
   path: '/forecast',
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ForecastPage'),
+});
+const budget = createRoute({
+  getParentRoute: () => project,
+  path: '/budget',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'BudgetPage'),
+});
+const earnedValue = createRoute({
+  getParentRoute: () => project,
+  path: '/earned-value',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'EarnedValuePage'),
+});
+const scenarios = createRoute({
+  getParentRoute: () => project,
+  path: '/scenarios',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'ScenariosPage'),
 });
 const plan = createRoute({
   getParentRoute: () => project,
@@ -184,8 +207,21 @@ const tree = root.addChildren([
     resources,
     workload,
     activity,
+    timesheet,
     settings,
-    project.addChildren([overview, list, board, schedule, forecast, plan, projectSettings, item]),
+    project.addChildren([
+      overview,
+      list,
+      board,
+      schedule,
+      forecast,
+      budget,
+      earnedValue,
+      scenarios,
+      plan,
+      projectSettings,
+      item,
+    ]),
   ]),
 ]);
 

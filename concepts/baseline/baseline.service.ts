@@ -3,6 +3,7 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { effortByItem } from '../assignment/assignment.rules.ts';
+import { keepBaselineBudget } from '../cost/baseline-cost.service.ts';
 import type { Permission } from '../permission/permission.rules.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { findProject } from '../project/project.service.ts';
@@ -86,6 +87,8 @@ export async function takeBaseline(
     finish: finish === null ? null : new Date(finish),
   };
   await insertBaseline(context, row, items);
+  const kept = await keepBaselineBudget(context, projectId, row.baselineId);
+  if (!kept.ok) return kept;
   report(context, row, 'taken');
   return success(toBaseline(row));
 }

@@ -69,6 +69,25 @@ export type CostLine = z.output<typeof costLine>;
 /** A line of a file that is no cost. */
 export type LineFault = z.output<typeof lineFault>;
 
+/** What a file would add, and what is wrong with it. */
+export const costImportPreview = z.object({
+  columns: z.array(z.string()),
+  /** Some cells of each column, to tell them apart. */
+  samples: z.array(z.array(z.string())),
+  mapping: costMapping,
+  count: z.int(),
+  /** How many are in the project already. */
+  repeated: z.int(),
+  /** The first two hundred lines that are right. */
+  lines: z.array(costLine),
+  /** Every line that is wrong, up to a thousand. */
+  faults: z.array(lineFault),
+  faultCount: z.int(),
+});
+
+/** What a file would add, as the API shows it. */
+export type CostImportPreview = z.output<typeof costImportPreview>;
+
 const text = z.string().min(1).max(4_000_000);
 const problems = { 'unreadable-csv': 422, 'too-many-lines': 422 } as const;
 
@@ -87,20 +106,7 @@ export const previewCosts = defineRoute({
     mapping: costMapping.optional(),
   }),
   bodyLimit: 6_000_000,
-  answer: z.object({
-    columns: z.array(z.string()),
-    /** Some cells of each column, to tell them apart. */
-    samples: z.array(z.array(z.string())),
-    mapping: costMapping,
-    count: z.int(),
-    /** How many are in the project already. */
-    repeated: z.int(),
-    /** The first two hundred lines that are right. */
-    lines: z.array(costLine),
-    /** Every line that is wrong, up to a thousand. */
-    faults: z.array(lineFault),
-    faultCount: z.int(),
-  }),
+  answer: costImportPreview,
   problems,
 });
 

@@ -1,4 +1,5 @@
 import type { Event } from './event.contract.ts';
+import { promiseSentence, timeEntrySentence } from './progress-sentence.rules.ts';
 
 const nouns: Readonly<Record<string, string>> = {
   'work-item': 'work item',
@@ -39,6 +40,15 @@ const silent: ReadonlySet<string> = new Set([
   'projectId',
 ]);
 
+/** What a status brings with it. */
+const followers: ReadonlySet<string> = new Set([
+  'statusId',
+  'percentComplete',
+  'remainingMinutes',
+  'actualStart',
+  'actualFinish',
+]);
+
 /** What happened, as a sentence without its subject: 'moved the work item to Done'. Names come from the caller. */
 export function eventSentence(event: Event, nameOf: (id: string) => string | null): string {
   const noun = nouns[event.noun] ?? event.noun;
@@ -56,6 +66,8 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   if (event.noun === 'invitation') return invitationSentence(event);
   if (event.noun === 'cost' && event.verb === 'imported') return `imported ${costsOfFile(event)}`;
   if (event.noun === 'cost' && event.verb === 'withdrew') return `took back ${costsOfFile(event)}`;
+  if (event.noun === 'time-entry') return timeEntrySentence(event, nameOf);
+  if (event.noun === 'promise') return promiseSentence(event, nameOf);
   if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'} to`;
   if (event.verb === 'levelled') return levelledSentence(event, thing);
   if (event.verb === 'moved' || event.verb === 'changed') return changeSentence(event, thing, nameOf);
@@ -93,9 +105,11 @@ function changeSentence(event: Event, thing: string, nameOf: (id: string) => str
   const names = Object.keys(after).filter(
     (name) => !silent.has(name) && JSON.stringify(after[name]) !== JSON.stringify(before[name]),
   );
-  const [only] = names;
+  // What follows of a new status is no news beside it.
+  const moved = names.includes('statusId') && names.every((name) => followers.has(name));
+  const only = moved ? 'statusId' : names[0];
   if (!only) return `moved ${thing}`;
-  if (names.length > 1)
+  if (names.length > 1 && !moved)
     return `changed the ${listed(names.map((name) => fieldNames[name] ?? name))} of ${thing}`;
   if (only === 'name' || only === 'title') {
     const old = before[only];
@@ -115,6 +129,8 @@ function listed(words: readonly string[]): string {
 
 function valueText(value: unknown, nameOf: (id: string) => string | null): string | null {
   if (value === null || (Array.isArray(value) && value.length === 0)) return null;
+  // Of an instant the day is told.
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return value.slice(0, 10);
   if (typeof value === 'string') return (nameOf(value) ?? value).slice(0, 80);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {

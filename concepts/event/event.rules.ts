@@ -4,6 +4,8 @@ interface SeenEvent {
   readonly projectId: string | null;
   readonly noun: string;
   readonly nounId: string;
+  readonly before?: Readonly<Record<string, unknown>> | null;
+  readonly after?: Readonly<Record<string, unknown>> | null;
 }
 
 /** Nouns that concern the running of the workspace and not its work. */
@@ -17,7 +19,8 @@ const internal: ReadonlySet<string> = new Set(['saved-view', 'assignment', 'scen
 
 /**
  * Whether somebody may be told of an event: a guest of what happens in their projects and of nothing else, an
- * administrator of all, the others of all but the running of the workspace; of money only who may read rates.
+ * administrator of all, the others of all but the running of the workspace; of money only who may read rates, and of
+ * the time of others only planners.
  */
 export function isVisible(
   event: SeenEvent,
@@ -28,12 +31,21 @@ export function isVisible(
   },
 ): boolean {
   if (confidential.has(event.noun) && !mayDo({ role: actor.role, scopes: null }, 'rate.read')) return false;
+  if (event.noun === 'time-entry' && !isOwnTime(event, actor)) return false;
   if (actor.projectIds) {
     if (event.projectId !== null) return actor.projectIds.has(event.projectId) && !internal.has(event.noun);
     return event.noun === 'member' && event.nounId === actor.memberId;
   }
   if (administrative.has(event.noun)) return actor.role === 'owner' || actor.role === 'admin';
   return true;
+}
+
+function isOwnTime(
+  { before, after }: SeenEvent,
+  { role, memberId }: { readonly role: string; readonly memberId: string | null },
+): boolean {
+  if (mayDo({ role, scopes: null }, 'time-entry.of-others.read')) return true;
+  return memberId !== null && (after ?? before)?.['memberId'] === memberId;
 }
 
 /**
@@ -57,6 +69,8 @@ const undoable = {
   comment: 'comment.change',
   attachment: 'attachment.delete',
   'saved-view': 'saved-view.change',
+  'time-entry': 'time-entry.change',
+  promise: 'promise.change',
   member: 'member.change',
   invitation: 'invitation.create',
 } as const satisfies Readonly<Record<string, Permission>>;
@@ -69,6 +83,7 @@ const final: Readonly<Record<string, readonly string[]>> = {
   member: ['joined', 'restored'],
   invitation: ['accepted'],
   workspace: ['created'],
+  promise: ['moved'],
 };
 
 /** Whether it makes sense to offer undo for an event; the server still refuses where a later change came between. */

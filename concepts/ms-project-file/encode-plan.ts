@@ -124,7 +124,9 @@ function headOf(
     Subject: project.description ?? null,
     StartDate: momentText(startTime ? `${start}T${startTime}` : start, dayTimes.start),
     FinishDate: asked ?? (finish === null ? undefined : instantText(finish)),
-    CriticalSlackLimit: String(float?.ok ? float.value.minutes / units.dayMinutes : 0),
+    ...Object.fromEntries([
+      ['CriticalSlackLimit', String(float?.ok ? float.value.minutes / units.dayMinutes : 0)],
+    ]),
     CurrencyCode: project.currency,
     MinutesPerDay: String(units.dayMinutes),
     MinutesPerWeek: String(units.weekMinutes),

@@ -103,10 +103,16 @@ function scheduleFields(
     LateStart: at && instantText(at.lateStart),
     LateFinish: at && instantText(at.lateFinish),
     // Tenths of a minute.
-    FreeSlack: at && String(at.freeFloat * 10),
-    TotalSlack: at && String(at.totalFloat * 10),
+    ...(at ? floatFields(at) : {}),
     Critical: at && (at.critical ? '1' : '0'),
   };
+}
+
+function floatFields({ freeFloat, totalFloat }: ScheduledActivity): Record<string, string> {
+  return Object.fromEntries([
+    ['FreeSlack', String(freeFloat * 10)],
+    ['TotalSlack', String(totalFloat * 10)],
+  ]);
 }
 
 const linkTypes = ['FF', 'FS', 'SF', 'SS'];

@@ -37,7 +37,7 @@ export async function resolvePublicHolidays(plan: PlanFile, start: string): Prom
     else
       days.set(
         publicHolidayKey(holidays),
-        holidaysOf(libraryOf(Holidays, holidays), start).map(({ day }) => day),
+        holidaysOf(Holidays, holidays, start).map(({ day }) => day),
       );
   }
   return { holidays: days, findings };
@@ -46,12 +46,9 @@ export async function resolvePublicHolidays(plan: PlanFile, start: string): Prom
 type Asked = NonNullable<PlanCalendar['publicHolidays']>;
 
 /** The days off by law of a country and region that are known, with their names there, around a plan's start. Offline. */
-export async function namedHolidays(
-  asked: Asked,
-  start: string,
-): Promise<{ readonly day: string; readonly name: string }[]> {
+export async function namedHolidays(asked: Asked, start: string): Promise<NamedDay[]> {
   const { Holidays } = await loadHolidays();
-  return holidaysOf(libraryOf(Holidays, asked), start);
+  return [...holidaysOf(Holidays, asked, start)];
 }
 
 /** The countries whose holidays are known, by name, with their regions as a plan file writes them. */
@@ -94,8 +91,26 @@ async function loadHolidays(): Promise<{ Holidays: Library }> {
   return { Holidays: Holidays as unknown as Awaited<ReturnType<typeof loadHolidays>>['Holidays'] };
 }
 
-function holidaysOf(library: HolidayLibrary, start: string): { day: string; name: string }[] {
+interface NamedDay {
+  readonly day: string;
+  readonly name: string;
+}
+
+const mostKept = 200;
+/** Fifteen years of a region take fifty milliseconds to lay out, and never change while the process runs. */
+const laidOut = new Map<string, readonly NamedDay[]>();
+
+function holidaysOf(Holidays: Library, asked: Asked, start: string): readonly NamedDay[] {
   const year = Number(start.slice(0, 4));
+  const key = `${publicHolidayKey(asked)} ${year}`;
+  const days = laidOut.get(key) ?? layOut(libraryOf(Holidays, asked), year);
+  laidOut.delete(key);
+  laidOut.set(key, days);
+  for (const oldest of laidOut.keys()) if (laidOut.size > mostKept) laidOut.delete(oldest);
+  return days;
+}
+
+function layOut(library: HolidayLibrary, year: number): readonly NamedDay[] {
   const days = new Map<string, string>();
   for (let at = year - yearsAround.before; at <= year + yearsAround.after; at += 1)
     for (const { date, start: begin, end, type, name } of library.getHolidays(at)) {

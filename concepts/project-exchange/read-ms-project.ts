@@ -17,6 +17,7 @@ export function readMsProject(bytes: Uint8Array, fileName: string): ExchangeRead
   return {
     plan: reading.plan,
     kept: reading.kept,
+    table: null,
     findings: [
       ...[...reading.warnings, ...place(warnings)].map(at('warning')),
       ...reading.keptOnly.map(at('kept')),

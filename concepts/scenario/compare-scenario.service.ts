@@ -112,7 +112,15 @@ async function openPlan(
   const read = await readBasis(context, projectId, withCosts);
   if (!read.ok) return read;
   const { time, ...basis } = read.value;
-  const fingerprint = hash([basis, time.calendar, [...time.named], [...time.people], time.today]);
+  const fingerprint = hash([
+    basis,
+    time.calendar,
+    [...time.named],
+    [...time.people],
+    time.today,
+    time.options,
+    time.options,
+  ]);
   return success({ plan: { fingerprint, basis: async () => read.value }, stamp });
 }
 
@@ -142,15 +150,13 @@ async function readBasis(
   const elements = await listPlanElements(context, projectId);
   if (!elements.ok) return elements as Result<never, 'not-found'>;
   const { today, network } = read.value;
-  const { projectCalendar, named, people } = network.time;
+  const { projectCalendar, named, people, options } = network.time;
   const { input, calendar } = network;
   const from = input.statusDate ?? input.projectStart;
   return success({
     today,
     time: {
-      calendar: projectCalendar,
-      named,
-      people,
+      ...{ calendar: projectCalendar, named, people, options },
       today: dayText(localDayOf(projectCalendar.timeZone, from)),
     },
     units: workingUnits(calendar),

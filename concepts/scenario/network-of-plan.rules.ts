@@ -1,7 +1,12 @@
 import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import type { Resource } from '../resource/resource.contract.ts';
-import { networkOfWork, type WorkToSchedule, workToSchedule } from '../schedule/network-of-work.rules.ts';
+import {
+  networkOfWork,
+  type SchedulingOptions,
+  type WorkToSchedule,
+  workToSchedule,
+} from '../schedule/network-of-work.rules.ts';
 import { peopleCalendars, timeAway } from '../schedule/people-calendars.rules.ts';
 import { workCalendars } from '../schedule/work-calendars.rules.ts';
 import type { Plan } from './scenario-plan.ts';
@@ -15,6 +20,8 @@ export interface WorkingTime {
   readonly people: ReadonlyMap<string, CalendarDefinition>;
   /** The first day of what is not done. */
   readonly today: string;
+  /** How dates are computed where it is not as usual. */
+  readonly options: SchedulingOptions | undefined;
 }
 
 /** The network of a plan, as `readNetwork` makes it of the plan of today whose working time is given. */
@@ -44,7 +51,7 @@ export function networkOfPlan(
     ),
   );
   const { startDate } = project;
-  const order = { startDate, calendar: time.calendar, calendars, today: time.today };
+  const order = { startDate, calendar: time.calendar, calendars, today: time.today, options: time.options };
   return { input: networkOfWork(work, relationships, order).input, work };
 }
 

@@ -95,6 +95,21 @@ export const createScenario = defineRoute({
   problems: { ...refusals, 'too-many-scenarios': 409 },
 });
 
+/** What becomes of a scenario. */
+export const scenarioEdit = z.strictObject({
+  name: line(120).optional(),
+  note: note.optional(),
+  /** All changes, in place of those that there are. */
+  replace: changes.optional(),
+  drop: z.array(identifier).max(mostChanges).optional(),
+  /** Changes that are meant though the plan was changed in the same field meanwhile: they fit again. */
+  keep: z.array(identifier).max(mostChanges).optional(),
+  append: changes.optional(),
+});
+
+/** What becomes of a scenario. */
+export type ScenarioEdit = z.input<typeof scenarioEdit>;
+
 /** Renames a scenario, and changes its changes: drops some, keeps some that no longer fit as they are, adds others. */
 export const changeScenario = defineRoute({
   id: 'scenario.change',
@@ -104,16 +119,7 @@ export const changeScenario = defineRoute({
   audience: 'member',
   permission: 'scenario.change',
   params,
-  body: z.strictObject({
-    name: line(120).optional(),
-    note: note.optional(),
-    /** All changes, in place of those that there are. */
-    replace: changes.optional(),
-    drop: z.array(identifier).max(mostChanges).optional(),
-    /** Changes that are meant though the plan was changed in the same field meanwhile: they fit again. */
-    keep: z.array(identifier).max(mostChanges).optional(),
-    append: changes.optional(),
-  }),
+  body: scenarioEdit,
   bodyLimit: 4_000_000,
   answer: scenarioDetail,
   ifMatch: true,

@@ -34,7 +34,7 @@ function splitTime(text: string): [string, string | null | undefined] {
 function readDay(text: string, form: DateForm): string | null {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
   if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const named = /^(\d{1,2})[\s.-]+(\p{L}{3,9})\.?[\s,-]+(\d{2,4})$/u.exec(text);
+  const named = /^(\d{1,2})[\s./-]+(\p{L}{3,9})\.?[\s,/-]+(\d{2,4})$/u.exec(text);
   if (named) return dayOf(yearOf(named[3]), monthOf(named[2]), Number(named[1]));
   const american = /^(\p{L}{3,9})\.?\s+(\d{1,2}),?\s+(\d{2,4})$/u.exec(text);
   if (american) return dayOf(yearOf(american[3]), monthOf(american[1]), Number(american[2]));

@@ -7,7 +7,7 @@ import { planOfTable } from './plan-of-table.ts';
 import { readTableDuration } from './read-amounts.ts';
 import { readCsv } from './read-csv.ts';
 import { guessDateForm, readDate } from './read-date.ts';
-import { readWorkbook } from './read-workbook.ts';
+import { readWorkbook } from './read-table-file.service.ts';
 import { exportColumns, rowsOfPlan } from './rows-of-plan.ts';
 import type { Table } from './table.ts';
 import type { TableMapping } from './table-file.contract.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '../../platform/http/route.ts';
 import { identifier, version } from '../../platform/http/schema.ts';
-import { workItem, workItemChange, workItemProblems } from './work-item.contract.ts';
+import { workItem, workItemChange } from './work-item.contract.ts';
+import { workItemRefusals } from './work-item-refusals.ts';
 
 /** Changes the same fields of several work items, all or none. */
 export const changeWorkItems = defineRoute({
@@ -30,5 +31,5 @@ export const changeWorkItems = defineRoute({
     }),
   }),
   answer: z.object({ items: z.array(workItem) }),
-  problems: workItemProblems,
+  problems: workItemRefusals,
 });

@@ -3,8 +3,9 @@ import type { Context } from '../../platform/log/context.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { findProject } from '../project/project.service.ts';
 import { deleteStatus } from '../project/status-project.service.ts';
-import { moveOutOfStatus } from './move-work-item.records.ts';
-import { nameInLog } from './work-item.rules.ts';
+import { lockInStatus, type MovingItem, writeMoved } from './move-work-item.records.ts';
+import { followProgress, progressPlace } from './progress.rules.ts';
+import { completionAfter, fieldDifference, nameInLog } from './work-item.rules.ts';
 
 type Refusal = Awaited<ReturnType<typeof deleteStatus>> extends Result<unknown, infer Code> ? Code : never;
 
@@ -42,20 +43,22 @@ async function moveAll(
       field: 'querystring.moveTo',
     });
   }
-  const done = target.category === 'done';
-  const moved = await moveOutOfStatus(context, { projectId, statusId, moveTo, done, now: context.now });
-  for (const { workItemId, version, before, after, ...row } of moved) {
-    const name = nameInLog({ ...row, projectKey: project.key });
-    const completed = before?.getTime() !== after?.getTime();
+  const moved: MovingItem[] = [];
+  for (const item of await lockInStatus(context, projectId, statusId)) {
+    const place = progressPlace(project, item.startDate, context.now);
+    const followed = followProgress(item, { statusId: moveTo }, place);
+    if (!followed.ok) throw new Error('a status alone contradicts nothing');
+    const completedAt = completionAfter(target.category, item.completedAt, context.now);
+    const next = { ...item, ...followed.value, completedAt };
+    moved.push(next);
+    const { before, after } = fieldDifference({ ...item }, { ...followed.value, completedAt });
+    const name = nameInLog({ ...item, projectKey: project.key });
     context.append({
-      noun: 'work-item',
-      nounId: workItemId,
-      projectId,
-      verb: 'moved',
-      version,
-      before: { ...name, statusId, ...(completed ? { completedAt: before } : {}) },
-      after: { ...name, statusId: moveTo, ...(completed ? { completedAt: after } : {}) },
+      ...{ noun: 'work-item', nounId: item.workItemId, projectId, verb: 'moved', version: item.version + 1 },
+      before: { ...name, ...before },
+      after: { ...name, ...after },
     });
   }
+  await writeMoved(context, moved, context.now);
   return success(null);
 }

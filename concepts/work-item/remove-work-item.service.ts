@@ -46,7 +46,7 @@ export async function undoWorkItem(
   if (event.verb === 'deleted') return restoreWorkItem(context, event.nounId);
   const { completedAt: _completed, key: _key, ...fields } = event.before ?? {};
   const verb = event.verb === 'assigned' ? 'assigned' : 'changed';
-  return writeChange(context, event.nounId, event.version, fields as WorkItemChange, verb, true);
+  return writeChange(context, event.nounId, event.version, fields as WorkItemChange, verb, true, true);
 }
 
 async function restoreWorkItem(context: Context, workItemId: string): Promise<Result<null, WorkItemRefusal>> {

@@ -12,6 +12,7 @@ import {
   version,
 } from '../../platform/http/schema.ts';
 import { relationship } from './relate-work-item.contract.ts';
+import { workItemRefusals } from './work-item-refusals.ts';
 
 /** The types of work item. */
 export const workItemTypes = ['epic', 'story', 'task', 'bug', 'milestone', 'summary'] as const;
@@ -200,17 +201,6 @@ export const findWorkItem = defineRoute({
 /** Whether a column may go past its limit, once a person said so. */
 const overLimit = z.boolean().optional();
 
-/** How a change of a work item may be refused. */
-export const workItemProblems = {
-  'parent-cycle': 409,
-  'unknown-status': 422,
-  'unknown-parent': 422,
-  'unknown-member': 422,
-  'unknown-work-area': 422,
-  'constraint-without-date': 422,
-  'wip-limit-reached': 409,
-} as const;
-
 /** Makes a work item at the end of the project. */
 export const createWorkItem = defineRoute({
   id: 'work-item.create',
@@ -223,7 +213,7 @@ export const createWorkItem = defineRoute({
   body: workItemChange.extend({ title: line(500), overLimit }),
   answer: workItemDetail,
   status: 201,
-  problems: workItemProblems,
+  problems: workItemRefusals,
 });
 
 /** Changes fields of a work item. */
@@ -238,7 +228,7 @@ export const changeWorkItem = defineRoute({
   body: workItemChange.extend({ overLimit }),
   answer: workItemDetail,
   ifMatch: true,
-  problems: workItemProblems,
+  problems: workItemRefusals,
 });
 
 /** Moves a card or a row: to a column, below another parent, and between two neighbours of the project's order. */
@@ -260,7 +250,7 @@ export const moveWorkItem = defineRoute({
   }),
   answer: workItem,
   ifMatch: true,
-  problems: workItemProblems,
+  problems: workItemRefusals,
 });
 
 /** Puts a work item away with all below it; undo brings them back. */

@@ -6,6 +6,7 @@ import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, takeWorkItemNumbers } from '../project/project.service.ts';
 import { checkReferences, checkWaits, type ReferenceRefusal } from './check-work-item.service.ts';
+import { firstOf, followProgress, type ProgressRefusal, progressPlace } from './progress.rules.ts';
 import { selectLastRank, selectNextRank } from './rank-work-item.records.ts';
 import { selectRelationshipsOf } from './relate-work-item.records.ts';
 import { richTextToPlain } from './rich-text.rules.ts';
@@ -26,7 +27,8 @@ export type WorkItemRefusal =
   | 'not-found'
   | 'version-conflict'
   | 'cannot-undo'
-  | ReferenceRefusal;
+  | ReferenceRefusal
+  | ProgressRefusal;
 
 /** The values of a work item of which nothing is said. */
 export const emptyFields: Omit<WorkItemFields, 'title' | 'statusId' | 'rank'> = {
@@ -97,18 +99,25 @@ export async function createWorkItem(
   const found = await findProject(context, projectId);
   if (!found.ok) return found as Result<never, 'not-found'>;
   const { project } = found.value;
-  const statusId = order.statusId ?? project.statuses[0]?.statusId ?? '';
+  const given = storedChange(
+    Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined)),
+  );
+  const first = project.statuses[0]?.statusId ?? '';
+  const empty = { ...emptyFields, statusId: firstOf(project, 'to-do') ?? first };
+  // Where work begins in a status of another kind, that says something of it.
+  const begins = categoryOf(project, first) === 'to-do' ? {} : { statusId: first };
+  const place = progressPlace(project, order.startDate, context.now);
+  const followed = followProgress(empty, { ...begins, ...given }, place);
+  if (!followed.ok) return followed;
+  const statusId = followed.value.statusId ?? first;
   const checked = await checkReferences(context, project, null, { ...order, statusId }, overLimit);
   if (checked) return checked;
   const workItemId = newIdentifier();
   const number = await takeWorkItemNumbers(context, projectId, 1);
-  const given = storedChange(
-    Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined)),
-  );
   const fields: WorkItemFields = {
     ...emptyFields,
     title: order.title,
-    ...given,
+    ...followed.value,
     statusId,
     descriptionText: richTextToPlain(order.description),
     rank: generateKeyBetween(await selectLastRank(context, projectId), null),
@@ -194,8 +203,9 @@ export async function changeWorkItems(
 }
 
 /**
- * Writes stored fields of a work item and reports the difference; the heart of every change, of undo too. What is
- * `assigned` counts as changed even where none of its own fields differ: who does it is part of it.
+ * Writes stored fields of a work item, with what follows of its progress unless it is to stand `exactly` so, and reports
+ * the difference; the heart of every change, of undo too. What is `assigned` counts as changed even where none of its own
+ * fields differ: who does it is part of it.
  */
 export async function writeChange(
   context: Context,
@@ -204,16 +214,22 @@ export async function writeChange(
   change: WorkItemChange & Partial<Pick<WorkItemFields, 'rank'>>,
   verb: 'changed' | 'moved' | 'assigned',
   overLimit = false,
+  exactly = false,
 ): Promise<Result<WorkItemRow, WorkItemRefusal>> {
   const found = await findWorkItemRow(context, 'work-item.change', workItemId, true);
   if (!found.ok) return found;
   const row = found.value;
   if (row.version !== version) return conflict(context, row);
-  const { before, after } = fieldDifference({ ...row }, storedChange(change));
-  if (Object.keys(after).length === 0 && verb !== 'assigned') return success(row);
+  const asked = fieldDifference({ ...row }, storedChange(change)).after;
+  if (Object.keys(asked).length === 0 && verb !== 'assigned') return success(row);
   const projectFound = await findProject(context, row.projectId);
   if (!projectFound.ok) return projectFound as Result<never, 'not-found'>;
   const { project } = projectFound.value;
+  const { startDate } = { ...row, ...change };
+  const place = progressPlace(project, startDate, context.now);
+  const followed = exactly ? success(asked) : followProgress(row, asked, place);
+  if (!followed.ok) return followed;
+  const { before, after } = fieldDifference({ ...row }, followed.value);
   const checked = await checkReferences(context, project, row, after as WorkItemChange, overLimit);
   if (checked) return checked;
   if (typeof after['statusId'] === 'string') {

@@ -8,11 +8,13 @@ import { listEvents } from '../../concepts/event/event.contract.ts';
 import { createExchangeRate } from '../../concepts/exchange-rate/exchange-rate.contract.ts';
 import { createInvitation } from '../../concepts/invitation/invitation.contract.ts';
 import { importPlanFile } from '../../concepts/project-plan/project-plan.contract.ts';
+import { createPromise } from '../../concepts/promise/promise.contract.ts';
 import { createRate } from '../../concepts/rate/rate.contract.ts';
 import { createResource } from '../../concepts/resource/resource.contract.ts';
 import { createSavedView } from '../../concepts/saved-view/saved-view.contract.ts';
 import { createScenario } from '../../concepts/scenario/scenario.contract.ts';
 import { readSession } from '../../concepts/session/session.contract.ts';
+import { createTimeEntry } from '../../concepts/time-entry/time-entry.contract.ts';
 import { createWorkArea } from '../../concepts/work-area/work-area.contract.ts';
 import { createRelationship } from '../../concepts/work-item/relate-work-item.contract.ts';
 import { createWorkItem, listWorkItems } from '../../concepts/work-item/work-item.contract.ts';
@@ -82,6 +84,7 @@ export async function fillProject(
       memberId,
       sequence: String(events.items.at(-1)?.sequence ?? 0),
       key: item.key,
+      format: 'mspdi',
     },
   };
 }
@@ -121,13 +124,22 @@ async function hangOn(
   });
   const scenario = await owner.call(createScenario, {
     params: { workspaceId, projectId },
-    body: { name: `${marker} scenario`, changes: [{ kind: 'remove-work-item', workItemId }] },
+    // Applying it leaves all as it is, for the doors that are tried after it.
+    body: { name: `${marker} scenario`, changes: [{ kind: 'level', workItemId, levelledStart: null }] },
   });
   const savedView = await owner.call(createSavedView, {
     params: { workspaceId, projectId },
     body: { name: `${marker} view`, layout: 'board', shared: true, query: { text: marker } },
   });
+  // A day to come begins no work, and what is promised for then is moved by nothing.
+  const timeEntry = await owner.call(createTimeEntry, {
+    params: itemParams,
+    body: { day: '2090-01-05', minutes: 60, note: `${marker} note` },
+  });
+  const promise = await owner.call(createPromise, { params: itemParams, body: { day: '2099-01-01' } });
   return {
+    timeEntryId: timeEntry.timeEntryId,
+    promiseId: promise.promiseId,
     commentId: comment.commentId,
     attachmentId: attachments.items[0]?.attachmentId ?? '',
     savedViewId: savedView.savedViewId,
@@ -181,9 +193,10 @@ export async function hashWorkspace(owner: pg.ClientConfig, workspaceId: string)
   try {
     const { rows: tables } = await client.query<{ name: string }>(
       `select table_name as name from information_schema.columns
-       where table_schema = 'public' and column_name = 'workspace_id' order by 1`,
+       where table_schema = 'public' and column_name = 'workspace_id' and table_name <> 'reader_position'
+       order by 1`,
     );
-    // When a token was last used is told a minute late and is no change by the caller.
+    // When a token was last used and how far the log was read is told later and is no change by the caller.
     const parts = tables.map(
       ({
         name,

@@ -9,6 +9,7 @@ export interface RouteInput {
 
 type Ids = Readonly<Record<string, string>>;
 
+const january = { from: '2090-01-01', to: '2090-01-31' };
 const none = (): RouteInput => ({});
 const body = (make: (ids: Ids) => unknown) => (ids: Ids) => ({ body: make(ids) });
 
@@ -35,6 +36,11 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'project-plan.preview': body(() => ({ text: 'storewright: 1' })),
   'project-plan.import': body(() => ({ text: planText('LATER', 'Later'), startDate: '2026-09-01' })),
   'project-plan.export': none,
+  'project-exchange.preview': body(() => ({ fileName: 'plan.csv', content: base64('Name\nLater') })),
+  'project-exchange.import': body(() => ({
+    ...{ fileName: 'later.csv', content: base64('Name,Duration\nLater,3d'), startDate: '2026-09-01' },
+  })),
+  'project-exchange.export': none,
   'project-plan.list-elements': none,
   'project-plan.list-templates': none,
   'calendar.read': none,
@@ -87,12 +93,14 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
     ...{ workItemId: ids['workItemId'], kind: 'actual', category: 'material', name: 'Boxes' },
     ...{ amount: 4200, day: '2026-09-08' },
   })),
-  'cost.change': body((ids) => ({ workItemId: ids['secondId'], amount: 130_000 })),
+  'cost.change': body((ids) => ({ workItemId: ids['plannedId'], amount: 130_000 })),
   'cost.delete': none,
   'cost.preview-import': body((ids) => ({ text: invoices(ids) })),
   'cost.import': body((ids) => ({ text: invoices(ids), mapping: invoiceMapping })),
   'cost.read-budget': none,
   'cost.list-budget-entries': (ids) => ({ query: { workItemId: ids['workItemId'] ?? '' } }),
+  'earned-value.measure': (ids) => ({ query: { baselineId: ids['baselineId'] ?? '' } }),
+  'earned-value.read': none,
   'exchange-rate.list': none,
   'exchange-rate.create': body(() => ({ from: 'EUR', to: 'JPY', day: '2026-01-01', rate: '162.35' })),
   'exchange-rate.change': body(() => ({ rate: '1.1' })),
@@ -147,6 +155,17 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
     add: [{ predecessorId: ids['plannedId'] }],
   })),
   'relationship.delete': none,
+  'time-entry.list': () => ({ query: january }),
+  'time-entry.list-of-member': () => ({ query: january }),
+  'time-entry.read-total': none,
+  'time-entry.create': body(() => ({ day: '2090-01-06', minutes: 90, note: 'New' })),
+  'time-entry.change': body(() => ({ minutes: 45 })),
+  'time-entry.delete': none,
+  'timesheet.read': (ids) => ({ query: { day: '2090-01-05', further: ids['secondId'] ?? '' } }),
+  'promise.list': none,
+  'promise.create': body((ids) => ({ day: '2099-02-01', promisedBy: ids['memberId'] })),
+  'promise.change': body(() => ({ day: '2099-03-01' })),
+  'promise.delete': none,
   'comment.list': none,
   'comment.create': body((ids) => ({ body: mention(ids['memberId'] ?? '') })),
   'comment.change': body((ids) => ({ body: mention(ids['memberId'] ?? '') })),
@@ -175,6 +194,10 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'event.follow': () => ({ query: { after: '0' } }),
   'event.undo': none,
 };
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
 
 /** A file of one invoice for a work item; in another workspace its key is one of nothing. */
 function invoices(ids: Ids): string {

@@ -20,6 +20,16 @@ const groups = [
     ],
   },
   {
+    title: 'In the timesheet',
+    keys: [
+      [['↑', '↓', '←', '→'], 'Go between cells'],
+      [['0', '…', '9'], 'Type over the cell'],
+      [['Enter'], 'Edit the cell; save and go down'],
+      [['Tab'], 'Save and go right'],
+      [['Delete'], 'Empty the cell'],
+    ],
+  },
+  {
     title: 'On the board',
     keys: [
       [['↑', '↓', '←', '→'], 'Go between cards'],

@@ -1,5 +1,6 @@
 import { Badge } from '@mantine/core';
 import { Outlet, useParams, useRouterState, useSearch } from '@tanstack/react-router';
+import type { Permission } from '../../concepts/permission/permission.rules.ts';
 import { stageNames } from '../../concepts/project/screen/stage-names.ts';
 import { openedOn } from '../../concepts/work-item/screen/use-item-actions.ts';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
@@ -15,9 +16,12 @@ const tabs = [
   { path: '/board', label: 'Board' },
   { path: '/schedule', label: 'Schedule' },
   { path: '/forecast', label: 'Forecast' },
+  { path: '/budget', label: 'Budget', permission: 'cost.read' },
+  { path: '/earned-value', label: 'Earned value', permission: 'earned-value.read' },
+  { path: '/scenarios', label: 'Scenarios', permission: 'scenario.read' },
   { path: '/plan', label: 'Plan' },
   { path: '/settings', label: 'Settings' },
-] as const;
+] as const satisfies readonly { path: string; label: string; permission?: Permission }[];
 
 /** A project's pages under one head. */
 export function ProjectFrame() {
@@ -46,11 +50,13 @@ export function ProjectFrame() {
       />
       <TabBar
         label="Project"
-        tabs={tabs.map(({ path, label }) => ({
-          to: `${base}${path}`,
-          label,
-          active: shown === `${base}${path}`,
-        }))}
+        tabs={tabs
+          .filter((tab) => !('permission' in tab) || workspace.may(tab.permission))
+          .map(({ path, label }) => ({
+            to: `${base}${path}`,
+            label,
+            active: shown === `${base}${path}`,
+          }))}
       />
       <div className={classes.page}>
         <Outlet />

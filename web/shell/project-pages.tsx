@@ -4,7 +4,10 @@ import { PanelAssignments } from '../../concepts/assignment/screen/panel-assignm
 import { WorkingDayOf } from '../../concepts/calendar/screen/working-day-of.tsx';
 import type { Project } from '../../concepts/project/project.contract.ts';
 import { OverviewScreen } from '../../concepts/project/screen/overview-screen.tsx';
+import { PromiseOfItem } from '../../concepts/promise/screen/promise-of-item.tsx';
+import { PromisesSection } from '../../concepts/promise/screen/promises-section.tsx';
 import { ChanceFigure } from '../../concepts/simulation/screen/chance-figure.tsx';
+import { TimeOfItem } from '../../concepts/time-entry/screen/time-of-item.tsx';
 import { openedOn } from '../../concepts/work-item/screen/use-item-actions.ts';
 import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
 import { Loading } from '../../platform/browser/parts/loading.tsx';
@@ -25,6 +28,15 @@ const Schedule = lazy(async () => ({
 const Forecast = lazy(async () => ({
   default: (await import('../../concepts/simulation/screen/forecast-screen.tsx')).ForecastScreen,
 }));
+const Budget = lazy(async () => ({
+  default: (await import('./budget-page.tsx')).BudgetPlace,
+}));
+const EarnedValue = lazy(async () => ({
+  default: (await import('../../concepts/earned-value/screen/earned-value-screen.tsx')).EarnedValueScreen,
+}));
+const Scenarios = lazy(async () => ({
+  default: (await import('../../concepts/scenario/screen/scenarios-screen.tsx')).ScenariosScreen,
+}));
 const Plan = lazy(async () => ({
   default: (await import('../../concepts/project-plan/screen/plan-screen.tsx')).PlanScreen,
 }));
@@ -39,7 +51,13 @@ const Settings = lazy(async () => ({
 export function OverviewPage() {
   return (
     <WithProject>
-      {(project) => <OverviewScreen project={project} figures={<ChanceFigure project={project} />} />}
+      {(project) => (
+        <OverviewScreen
+          project={project}
+          figures={<ChanceFigure project={project} />}
+          sections={<PromisesSection project={project} />}
+        />
+      )}
     </WithProject>
   );
 }
@@ -62,6 +80,27 @@ export function SchedulePage() {
 /** When the project will finish, as likely as it is. */
 export function ForecastPage() {
   return <WithProject>{(project) => <Forecast project={project} />}</WithProject>;
+}
+
+/** What the project costs. */
+export function BudgetPage() {
+  const { may } = useWorkspace();
+  if (!may('cost.read')) return <NotFound />;
+  return <WithProject>{(project) => <Budget key={project.projectId} project={project} />}</WithProject>;
+}
+
+/** What the project gets for what it spends. */
+export function EarnedValuePage() {
+  const { may } = useWorkspace();
+  if (!may('earned-value.read')) return <NotFound />;
+  return <WithProject>{(project) => <EarnedValue key={project.projectId} project={project} />}</WithProject>;
+}
+
+/** What-ifs of the project's plan. */
+export function ScenariosPage() {
+  const { may } = useWorkspace();
+  if (!may('scenario.read')) return <NotFound />;
+  return <WithProject>{(project) => <Scenarios project={project} />}</WithProject>;
 }
 
 /** What the plan file holds beside work. */
@@ -108,6 +147,12 @@ export function ItemPage() {
             workItemKey={itemKey}
             onClose={close}
             sections={(item) => <PanelAssignments project={project} item={item} />}
+            progress={(item) => (
+              <>
+                <TimeOfItem workItemId={item.workItemId} />
+                <PromiseOfItem project={project} item={item} />
+              </>
+            )}
           />
         </>
       )}

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { BaselineMenu } from '../../concepts/baseline/screen/baseline-menu.tsx';
 import { BaselineSays } from '../../concepts/baseline/screen/baseline-says.tsx';
 import { useBaselines } from '../../concepts/baseline/screen/use-baselines.ts';
@@ -5,6 +6,7 @@ import { LevelButton } from '../../concepts/levelling/screen/level-button.tsx';
 import type { Project } from '../../concepts/project/project.contract.ts';
 import { ScheduleScreen } from '../../concepts/schedule/screen/schedule-screen.tsx';
 import { useCriticality } from '../../concepts/simulation/screen/use-criticality.ts';
+import { formatDay } from '../../platform/browser/format.ts';
 
 /** The schedule with what it is held against and how likely it is: the page where the three meet. */
 export function SchedulePlace({ project }: { project: Project }) {
@@ -19,6 +21,11 @@ export function SchedulePlace({ project }: { project: Project }) {
       criticalityChoice={choice}
       tools={
         <>
+          {project.statusDate ? (
+            <Text size="sm" c="dimmed">
+              Status date {formatDay(project.statusDate)}
+            </Text>
+          ) : null}
           <LevelButton project={project} />
           <BaselineMenu project={project} baselines={baselines} />
         </>

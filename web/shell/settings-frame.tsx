@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { TokensSettings } from '../../concepts/access-token/screen/tokens-settings.tsx';
 import { WorkspaceCalendarSettings } from '../../concepts/calendar/screen/workspace-calendar-settings.tsx';
+import { ExchangeRatesSettings } from '../../concepts/exchange-rate/screen/exchange-rates-settings.tsx';
 import { MailSettings } from '../../concepts/mail/screen/mail-settings.tsx';
 import { MembersSettings } from '../../concepts/member/screen/members-settings.tsx';
 import type { Permission } from '../../concepts/permission/permission.rules.ts';
@@ -21,6 +22,12 @@ const sections = [
     Screen: WorkspaceCalendarSettings,
   },
   { path: 'work-areas', label: 'Work areas', permission: 'work-area.read', Screen: WorkAreasSettings },
+  {
+    path: 'exchange-rates',
+    label: 'Exchange rates',
+    permission: 'exchange-rate.read',
+    Screen: ExchangeRatesSettings,
+  },
   { path: 'tokens', label: 'Access tokens', permission: 'access-token.read', Screen: TokensSettings },
   { path: 'mail', label: 'Mail', permission: 'mail.read', Screen: MailSettings },
 ] as const satisfies readonly {

@@ -4,6 +4,7 @@ import {
   IconActivity,
   IconCheck,
   IconChevronDown,
+  IconClockHour4,
   IconDeviceDesktop,
   IconLayoutList,
   IconLogout,
@@ -92,6 +93,13 @@ function Navigation() {
       ) : null}
       {workspace.may('workload.read') ? (
         <NavLink {...link(`/${slug}/workload`)} label="Workload" leftSection={<IconScale size={16} />} />
+      ) : null}
+      {workspace.may('time-entry.change') ? (
+        <NavLink
+          {...link(`/${slug}/timesheet`)}
+          label="Timesheet"
+          leftSection={<IconClockHour4 size={16} />}
+        />
       ) : null}
       <NavLink {...link(`/${slug}/activity`)} label="Activity" leftSection={<IconActivity size={16} />} />
       <NavLink

@@ -14,8 +14,9 @@ import { LifecycleRail } from './lifecycle-rail.tsx';
 
 type Item = z.output<typeof overviewItem>;
 
-/** The one page that tells where a project stands; what other nouns have to say of it comes as further figures. */
-export function OverviewScreen({ project, figures }: { project: Project; figures?: ReactNode }) {
+/** The one page that tells where a project stands; what other nouns have to say of it comes as further figures and sections. */
+export function OverviewScreen(props: { project: Project; figures?: ReactNode; sections?: ReactNode }) {
+  const { project, figures, sections } = props;
   const { workspaceId } = useWorkspace();
   const { projectId } = project;
   const query = useQuery({
@@ -50,6 +51,7 @@ export function OverviewScreen({ project, figures }: { project: Project; figures
         />
         {figures}
       </Grid>
+      {sections}
       <Grid gap="md">
         <Section title="Late" span={6}>
           <Items project={project} items={overview.late} none="Nothing is late." />

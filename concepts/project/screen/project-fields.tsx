@@ -72,7 +72,7 @@ function Words({ project, editable }: { project: Project; editable: boolean }) {
         maxRows={10}
         readOnly={!editable}
       />
-      <Group grow>
+      <Group grow align="flex-start">
         <TextInput
           label="Start"
           name="startDate"
@@ -86,6 +86,15 @@ function Words({ project, editable }: { project: Project; editable: boolean }) {
           name="targetDate"
           type="date"
           defaultValue={project.targetDate ?? ''}
+          readOnly={!editable}
+        />
+        <TextInput
+          label="Status date"
+          description="Progress is told up to this day; today when empty"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          name="statusDate"
+          type="date"
+          defaultValue={project.statusDate ?? ''}
           readOnly={!editable}
         />
       </Group>
@@ -145,6 +154,7 @@ function readForm(element: HTMLFormElement): Partial<Project> {
     description: text('description'),
     startDate: text('startDate'),
     targetDate: text('targetDate') || null,
+    statusDate: text('statusDate') || null,
     currency: text('currency').toUpperCase(),
     timeZone: text('timeZone'),
     approach: text('approach') as Project['approach'],

@@ -18,6 +18,7 @@ import { PanelAttachments } from './panel-attachments.tsx';
 import { PanelChecklist } from './panel-checklist.tsx';
 import { PanelComments } from './panel-comments.tsx';
 import { PanelFields } from './panel-fields.tsx';
+import { PanelProgress } from './panel-progress.tsx';
 import { PanelRelationships } from './panel-relationships.tsx';
 import { TypeMark } from './type-mark.tsx';
 import { useDraft } from './use-draft.ts';
@@ -29,6 +30,8 @@ interface PanelProps {
   readonly onClose: () => void;
   /** What other concepts say of the work item, between its text and its dependencies. */
   readonly sections?: (item: WorkItemDetail) => ReactNode;
+  /** What other nouns have to say of its progress. */
+  readonly progress?: (item: WorkItemDetail) => ReactNode;
 }
 
 /** All of one work item beside the list: fields, text, checklist, dependencies, comments, files and history. */
@@ -65,6 +68,7 @@ export function WorkItemPanel(props: PanelProps) {
           onRelated={refresh}
           onClose={onClose}
           sections={sections?.(item)}
+          progress={props.progress?.(item)}
         />
       ) : null}
     </Drawer>
@@ -79,6 +83,7 @@ interface DetailProps {
   readonly onRelated: () => Promise<void>;
   readonly onClose: () => void;
   readonly sections: ReactNode;
+  readonly progress: ReactNode;
 }
 
 function Detail(props: DetailProps) {
@@ -96,6 +101,7 @@ function Detail(props: DetailProps) {
         editable={editable}
         onChange={onChange}
       />
+      <PanelProgress {...{ project, item, editable, onChange }} more={props.progress} />
       <Description item={item} editable={editable} onChange={onChange} />
       <PanelChecklist item={item} editable={editable} onChange={onChange} />
       {props.sections}

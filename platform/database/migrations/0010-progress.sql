@@ -40,7 +40,10 @@ create table time_entry (
   foreign key (workspace_id, member_id) references member
 );
 create index time_entry_by_member on time_entry (workspace_id, member_id, day) where deleted_at is null;
-create index time_entry_by_work_item on time_entry (workspace_id, project_id, work_item_id, day) where deleted_at is null;
+create index time_entry_by_work_item on time_entry (workspace_id, work_item_id, member_id) where deleted_at is null;
+create index time_entry_by_project on time_entry (workspace_id, project_id, day, time_entry_id) where deleted_at is null;
+-- What a person did for a work item on a day is one entry, so that two sheets of one week never add up by mistake.
+create unique index time_entry_of_day on time_entry (workspace_id, member_id, work_item_id, day) where deleted_at is null;
 select make_tenant_table('time_entry');
 
 -- A day that somebody gave their word for.
@@ -52,8 +55,18 @@ create table promise (
   day date not null,
   promised_by uuid not null,
   promised_at timestamptz not null,
-  -- The finish that was foreseen when somebody was last told of it; null until it first differed.
+  -- What was foreseen when it was promised, and since then when somebody was last told of it: the finish by the
+  -- schedule, the due date and the deadline.
   told_day date,
+  told_due_date date,
+  told_deadline date,
+  -- The latest move that was told: what was foreseen before and after, when, and the event and the person that caused it.
+  moved_reason text check (moved_reason in ('forecast', 'due-date', 'deadline')),
+  moved_from date,
+  moved_to date,
+  moved_at timestamptz,
+  moved_by_sequence bigint,
+  moved_by uuid,
   deleted_at timestamptz,
   version integer not null default 1,
   primary key (workspace_id, promise_id),

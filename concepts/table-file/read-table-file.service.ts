@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { zipFault } from './check-zip.ts';
+import { zipFault } from './check-table-file.service.ts';
 import type { TableFault } from './read-csv.ts';
 import { mostColumns, mostRows, type Table } from './table.ts';
 
