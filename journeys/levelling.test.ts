@@ -123,7 +123,7 @@ describe('several projects', () => {
     const phone = await opened.seat({ viewport: { width: 390, height: 780 }, colorScheme: 'dark' });
     await phone.page.goto(`${shop}/schedule`);
     await phone.page.getByRole('button', { name: 'Level', exact: true }).click();
-    await dialog(phone.page).getByText('Over-allocated stretches').waitFor();
+    await dialog(phone.page).getByText('Over-allocations').waitFor();
     await expectAccessible(phone.page);
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     for (const { complaints } of [mara, phone]) expect(complaints).toEqual([]);

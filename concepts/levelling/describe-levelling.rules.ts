@@ -5,7 +5,7 @@ import type { Demand } from '../../engine/levelling/resources/levelling-input.ts
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
 import { instantText } from '../schedule/time-scale.rules.ts';
-import { type Booking, bookingsOf, byPerson, overloads } from './bookings.rules.ts';
+import { type BusyTime, busyTimesOf, byPerson, overloads } from './busy-time.rules.ts';
 import { demandsOfWork } from './demands-of-work.rules.ts';
 import type { LevelledProject, LevelledProjects } from './level-together.rules.ts';
 import type { LevellingMove, LevellingPreview } from './levelling.contract.ts';
@@ -74,27 +74,31 @@ function minutesLater(
     : -workingMinutesBetween(compiled.value, to, from);
 }
 
-/** Everybody's bookings after levelling, with those that were chosen. */
+/** When everybody is busy after levelling, with those that were chosen. */
 function busyPeople({ projects, plan, people, shared, standing, from }: LevelledProjects): BusyPeople {
   const demands = plan.assignments.map(
     ({ activityId, resourceId, units }): Demand => ({ activityId, of: { resourceId }, units }),
   );
-  const levelled = projects.flatMap(({ after }) => bookingsOf(after.schedule, { demands }, shared, from));
+  const levelled = projects.flatMap(({ after }) => busyTimesOf(after.schedule, { demands }, shared, from));
   return busyWith(people, levelled, standing);
 }
 
-/** In how many stretches people have too much to do, as the schedules are now. */
+/** How often work of one person comes together that is too much, as the schedules are now. */
 function countOverloads({ projects, people, shared, standing, from }: LevelledProjects): number {
-  const now: Booking[] = projects.flatMap(({ project, now: schedule }) =>
-    bookingsOf(schedule, demandsOfWork(project, people, false), shared, from),
+  const now: BusyTime[] = projects.flatMap(({ project, now: schedule }) =>
+    busyTimesOf(schedule, demandsOfWork(project, people, false), shared, from),
   );
-  let count = 0;
-  for (const [resourceId, bookings] of byPerson([...now, ...standing])) {
+  const clashes = new Set<string>();
+  for (const [resourceId, busyTimes] of byPerson([...now, ...standing])) {
     const person = people.get(resourceId);
     const concerned = now.some((one) => one.resourceId === resourceId);
-    if (person && concerned) count += overloads(person, bookings).length;
+    if (!person || !concerned) continue;
+    for (const { from: begin } of overloads(person, busyTimes)) {
+      const together = busyTimes.filter((one) => one.from <= begin && one.to > begin);
+      clashes.add([resourceId, ...together.map(({ workItemId }) => workItemId).sort()].join(' '));
+    }
   }
-  return count;
+  return clashes.size;
 }
 
 function movesOf(

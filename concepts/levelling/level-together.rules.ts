@@ -1,7 +1,7 @@
 import type { LevelledPlan } from '../../engine/levelling/resources/levelled-plan.ts';
 import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
-import { type Booking, bookingsOf, byPerson, sharedTimeOf, withoutTaken } from './bookings.rules.ts';
+import { type BusyTime, busyTimesOf, byPerson, sharedTimeOf, withoutTaken } from './busy-time.rules.ts';
 import { type ChosenPeople, seatPeople } from './choose-people.rules.ts';
 import { withChosenTime } from './chosen-time.rules.ts';
 import { type Demands, demandsOfWork, type Lack, type People, peopleOf } from './demands-of-work.rules.ts';
@@ -24,7 +24,7 @@ export interface LevelledProjects {
   readonly plan: LevelledPlan;
   readonly people: People;
   readonly shared: ReturnType<typeof sharedTimeOf>;
-  readonly standing: readonly Booking[];
+  readonly standing: readonly BusyTime[];
   readonly unknownLoad: readonly string[];
   readonly lacks: readonly Lack[];
   readonly chosen: ReadonlyMap<string, ChosenForItem>;
@@ -49,7 +49,7 @@ export function levelTogether(order: LevellingOrder): LevelledProjects | { reado
   const from = Math.min(...projects.map(({ free }) => beginOf(free)));
   const people = peopleOf(order.people);
   const shared = sharedTimeOf(people, calendars, from);
-  const { bookings: standing, unknownLoad } = standingLoad(order, people, shared, from);
+  const { busyTimes: standing, unknownLoad } = standingLoad(order, people, shared, from);
   const taken = byPerson(standing);
   const left = [...people.values()].map((one) => withoutTaken(one, taken.get(one.id) ?? []));
   const demands = projects.map((project) => demandsOfWork(project, people, true));
@@ -84,14 +84,14 @@ function standingLoad(
   shared: LevelledProjects['shared'],
   from: number,
 ) {
-  const bookings: Booking[] = [];
+  const busyTimes: BusyTime[] = [];
   const unknownLoad: string[] = [];
   for (const other of others) {
     const result = scheduleActivities(other.network);
     if (!result.ok) unknownLoad.push(other.projectId);
-    else bookings.push(...bookingsOf(result.value, demandsOfWork(other, people, false), shared, from));
+    else busyTimes.push(...busyTimesOf(result.value, demandsOfWork(other, people, false), shared, from));
   }
-  return { bookings, unknownLoad };
+  return { busyTimes, unknownLoad };
 }
 
 /** Who does the places of skills, of each work item that has some. */

@@ -1,5 +1,5 @@
 import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
-import type { LevellingInput } from '../../engine/levelling/resources/levelling-input.ts';
+import type { Demand, LevellingInput } from '../../engine/levelling/resources/levelling-input.ts';
 import type { NetworkActivity, NetworkInput, Relationship } from '../../engine/network/network-input.ts';
 import type { Demands } from './demands-of-work.rules.ts';
 import type { PersonToLevel, ProjectToLevel } from './levelling-order.rules.ts';
@@ -32,7 +32,43 @@ export function levellingInput(
     projectFinish: undefined,
     ...{ projectStart, statusDate },
   };
-  return { plan, resources: people.map(({ kind: _kind, ...resource }) => resource), demands };
+  const resources = withUsualTime(people, plan, demands, parts);
+  return { plan, resources: resources.map(({ kind: _kind, ...resource }) => resource), demands };
+}
+
+/**
+ * The same people, where those who work whenever their work does have the working time that all work has which can need
+ * them. So the engine knows how much they can do at most.
+ */
+function withUsualTime(
+  people: readonly PersonToLevel[],
+  { activities, calendars }: NetworkInput,
+  demands: readonly Demand[],
+  parts: readonly { readonly calendars: readonly CalendarDefinition[] }[],
+): PersonToLevel[] {
+  const projects = parts.flatMap(({ calendars: [first] }) => (first ? [first] : []));
+  const definitions = new Map(calendars.map((one) => [one.id, one]));
+  const texts = new Map(calendars.map(({ id, ...time }) => [id, JSON.stringify(time)]));
+  // What is the project's working time less something is named after it.
+  const rootOf = (id: string) =>
+    projects.find((one) => id === one.id || id.startsWith(`${one.id} `))?.id ?? id;
+  const roots = new Map(activities.map(({ id, calendarId = '' }) => [id, rootOf(calendarId)]));
+  const bySkill = new Map<string, Set<string>>();
+  const byPerson = new Map<string, Set<string>>();
+  for (const { activityId, of } of demands) {
+    const [groups, key] = 'skill' in of ? [bySkill, of.skill] : [byPerson, of.resourceId];
+    const known = groups.get(key) ?? new Set();
+    groups.set(key, known.add(roots.get(activityId) ?? ''));
+  }
+  return people.map((person) => {
+    if (person.calendarId !== undefined) return person;
+    const own = [person.id, ...(person.skills ?? [])].flatMap((key, at) => [
+      ...((at === 0 ? byPerson : bySkill).get(key) ?? []),
+    ]);
+    const [usual] = own;
+    const same = usual !== undefined && own.every((id) => texts.get(id) === texts.get(usual));
+    return same && definitions.has(usual) ? { ...person, calendarId: usual } : person;
+  });
 }
 
 /** From when on the open work of a project is planned. */

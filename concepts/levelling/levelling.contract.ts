@@ -77,7 +77,7 @@ export const levellingPreview = z
         changed: z.boolean(),
       }),
     ),
-    /** Stretches of time in which people have more to do than there is of them, as it is now. */
+    /** How often work of one person comes together that is more than there is of them, as it is now. */
     overAllocatedBefore: z.int(),
     /** What stays over-allocated, and why. */
     unresolved: z.array(

@@ -2,7 +2,7 @@ import { drivingPredecessors } from '../../engine/network/driving-predecessors.t
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
 import { instantText } from '../schedule/time-scale.rules.ts';
-import { type Booking, byPerson, capacityAt } from './bookings.rules.ts';
+import { type BusyTime, byPerson, capacityAt } from './busy-time.rules.ts';
 import type { People } from './demands-of-work.rules.ts';
 import type { LevellingMove } from './levelling.contract.ts';
 
@@ -13,21 +13,24 @@ const mostNamed = 5;
 export interface BusyPeople {
   readonly people: People;
   /** What each person does, by its beginning, and the longest stretch of it in minutes. */
-  readonly byPerson: ReadonlyMap<string, { readonly bookings: readonly Booking[]; readonly longest: number }>;
+  readonly byPerson: ReadonlyMap<
+    string,
+    { readonly busyTimes: readonly BusyTime[]; readonly longest: number }
+  >;
   /** Those of projects whose dates stand. */
-  readonly standing: ReadonlySet<Booking>;
+  readonly standing: ReadonlySet<BusyTime>;
 }
 
 /** Gathers what people do in levelled work and in projects whose dates stand. */
 export function busyWith(
   people: People,
-  levelled: readonly Booking[],
-  standing: readonly Booking[],
+  levelled: readonly BusyTime[],
+  standing: readonly BusyTime[],
 ): BusyPeople {
-  const groups = [...byPerson([...levelled, ...standing])].map(([resourceId, bookings]) => {
-    bookings.sort((one, other) => one.from - other.from);
-    const longest = bookings.reduce((most, { from, to }) => Math.max(most, to - from), 0);
-    return [resourceId, { bookings, longest }] as const;
+  const groups = [...byPerson([...levelled, ...standing])].map(([resourceId, busyTimes]) => {
+    busyTimes.sort((one, other) => one.from - other.from);
+    const longest = busyTimes.reduce((most, { from, to }) => Math.max(most, to - from), 0);
+    return [resourceId, { busyTimes, longest }] as const;
   });
   return { people, byPerson: new Map(groups), standing: new Set(standing) };
 }
@@ -45,7 +48,7 @@ export function whyHeld(
   start: number,
   busy: BusyPeople,
 ): LevellingMove['cause'] {
-  let found: { resourceId: string; at: number; involved: readonly Booking[] } | null = null;
+  let found: { resourceId: string; at: number; involved: readonly BusyTime[] } | null = null;
   for (const { resourceId, units } of team) {
     const first = firstLack(resourceId, units, workItemId, [earliest, start], busy);
     if (first && (!found || first.at < found.at)) found = { resourceId, ...first };
@@ -57,7 +60,7 @@ export function whyHeld(
     resourceId: found.resourceId,
     at: instantText(found.at),
     workItemIds: others.slice(0, mostNamed),
-    elsewhere: found.involved.some((booking) => busy.standing.has(booking)),
+    elsewhere: found.involved.some((busyTime) => busy.standing.has(busyTime)),
   };
 }
 
@@ -68,7 +71,7 @@ function firstLack(
   workItemId: string,
   [from, to]: readonly [number, number],
   busy: BusyPeople,
-): { at: number; involved: readonly Booking[] } | null {
+): { at: number; involved: readonly BusyTime[] } | null {
   const person = busy.people.get(resourceId);
   if (!person) return null;
   const others = overlapping(busy, resourceId, from, to).filter((one) => one.workItemId !== workItemId);
@@ -90,17 +93,17 @@ function overlapping(
   resourceId: string,
   from: number,
   to: number,
-): Booking[] {
-  const { bookings = [], longest = 0 } = groups.get(resourceId) ?? {};
-  let [low, high] = [0, bookings.length];
+): BusyTime[] {
+  const { busyTimes = [], longest = 0 } = groups.get(resourceId) ?? {};
+  let [low, high] = [0, busyTimes.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((bookings[middle] as Booking).from < from - longest) low = middle + 1;
+    if ((busyTimes[middle] as BusyTime).from < from - longest) low = middle + 1;
     else high = middle;
   }
-  const found: Booking[] = [];
-  for (let at = low; at < bookings.length && (bookings[at] as Booking).from < to; at += 1)
-    if ((bookings[at] as Booking).to > from) found.push(bookings[at] as Booking);
+  const found: BusyTime[] = [];
+  for (let at = low; at < busyTimes.length && (busyTimes[at] as BusyTime).from < to; at += 1)
+    if ((busyTimes[at] as BusyTime).to > from) found.push(busyTimes[at] as BusyTime);
   return found;
 }
 

@@ -78,7 +78,7 @@ function Says({ preview, projects }: Shown) {
         {changes === 0
           ? 'Nothing has to move. '
           : `${counted(moves.length, 'work item')} would get other dates. `}
-        Over-allocated stretches: {formatCount(overAllocatedBefore)} now, {formatCount(over)} afterwards.{' '}
+        Over-allocations: {formatCount(overAllocatedBefore)} now, {formatCount(over)} afterwards.{' '}
         {distanceText(preview)}
       </Text>
       {unknownLoad.length > 0 ? (

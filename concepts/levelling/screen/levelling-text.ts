@@ -13,7 +13,7 @@ export function laterText(minutes: number, dayMinutes: number): string {
 /** How far from the best possible a plan is at most. */
 export function distanceText({ optimal, gapPercent }: LevellingPreview): string {
   if (optimal) return 'No plan without over-allocations finishes earlier.';
-  return `At most ${formatCount(gapPercent)} % from the best possible.`;
+  return `At most ${formatCount(gapPercent)} % from the best possible, priorities aside.`;
 }
 
 /** A day in a project's time zone; that of a finish is the one that it ends. */

@@ -11,7 +11,7 @@ import type { Demands, People } from './demands-of-work.rules.ts';
 import type { PersonToLevel } from './levelling-order.rules.ts';
 
 /** A stretch in which a person really works on a work item; minutes since the Unix epoch, units in thousandths. */
-export interface Booking {
+export interface BusyTime {
   readonly resourceId: string;
   readonly workItemId: string;
   readonly from: number;
@@ -55,12 +55,12 @@ export function sharedTimeOf(
 }
 
 /** When named people work on what a schedule says, from an instant on; what is done takes nobody's time. */
-export function bookingsOf(
+export function busyTimesOf(
   schedule: NetworkSchedule,
   { demands }: Pick<Demands, 'demands'>,
   shared: SharedTime,
   from: number,
-): Booking[] {
+): BusyTime[] {
   const { state, earlyStarts, earlyFinishes } = schedule;
   return demands.flatMap(({ activityId, of, units = wholeUnits }) => {
     const at = state.indexes.get(activityId);
@@ -73,23 +73,23 @@ export function bookingsOf(
     const end = earlyFinishes[at] as number;
     if (end <= begin) return [];
     const spans = workingIntervals(shared(run, of.resourceId), begin, end);
-    const bookings: Booking[] = [];
+    const busyTimes: BusyTime[] = [];
     for (let place = 0; place < spans.length; place += 2)
-      bookings.push({
+      busyTimes.push({
         ...{ resourceId: of.resourceId, workItemId: activityId, units },
         ...{ from: spans[place] as number, to: spans[place + 1] as number },
       });
-    return bookings;
+    return busyTimes;
   });
 }
 
 /** Bookings by person. */
-export function byPerson(bookings: readonly Booking[]): Map<string, Booking[]> {
-  const groups = new Map<string, Booking[]>();
-  for (const booking of bookings) {
-    const group = groups.get(booking.resourceId);
-    if (group) group.push(booking);
-    else groups.set(booking.resourceId, [booking]);
+export function byPerson(busyTimes: readonly BusyTime[]): Map<string, BusyTime[]> {
+  const groups = new Map<string, BusyTime[]>();
+  for (const busyTime of busyTimes) {
+    const group = groups.get(busyTime.resourceId);
+    if (group) group.push(busyTime);
+    else groups.set(busyTime.resourceId, [busyTime]);
   }
   return groups;
 }
@@ -114,10 +114,13 @@ export interface TakenStretch {
 }
 
 /** The stretches in which something of one person is taken, in order; they break where `breaks` says as well. */
-export function takenStretches(bookings: readonly Booking[], breaks: readonly number[] = []): TakenStretch[] {
+export function takenStretches(
+  busyTimes: readonly BusyTime[],
+  breaks: readonly number[] = [],
+): TakenStretch[] {
   const changes = new Map<number, number>();
   const change = (instant: number, by: number) => changes.set(instant, (changes.get(instant) ?? 0) + by);
-  for (const { from, to, units } of bookings) {
+  for (const { from, to, units } of busyTimes) {
     change(from, units);
     change(to, -units);
   }
@@ -134,11 +137,11 @@ export function takenStretches(bookings: readonly Booking[], breaks: readonly nu
 }
 
 /** A person of whom others have taken something: less than there is for as long as they have it, never less than nothing. */
-export function withoutTaken(person: PersonToLevel, bookings: readonly Booking[]): PersonToLevel {
-  if (bookings.length === 0) return person;
+export function withoutTaken(person: PersonToLevel, busyTimes: readonly BusyTime[]): PersonToLevel {
+  if (busyTimes.length === 0) return person;
   const { availability = [] } = person;
   const breaks = availability.flatMap(({ from, to }) => [from, to]);
-  const left = takenStretches(bookings, breaks).map(({ from, to, units }) => ({
+  const left = takenStretches(busyTimes, breaks).map(({ from, to, units }) => ({
     ...{ from, to },
     capacity: Math.max(0, capacityAt(person, from) - units),
   }));
@@ -146,9 +149,9 @@ export function withoutTaken(person: PersonToLevel, bookings: readonly Booking[]
 }
 
 /** The stretches in which one person has more to do than there is of them. */
-export function overloads(person: PersonToLevel, bookings: readonly Booking[]): TakenStretch[] {
+export function overloads(person: PersonToLevel, busyTimes: readonly BusyTime[]): TakenStretch[] {
   const breaks = (person.availability ?? []).flatMap(({ from, to }) => [from, to]);
-  return takenStretches(bookings, breaks).flatMap(({ from, to, units }) => {
+  return takenStretches(busyTimes, breaks).flatMap(({ from, to, units }) => {
     const lacking = units - capacityAt(person, from);
     return lacking > 0 ? [{ from, to, units: lacking }] : [];
   });
