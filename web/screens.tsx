@@ -157,6 +157,7 @@ const earnedValue = createRoute({
   getParentRoute: () => project,
   path: '/earned-value',
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'EarnedValuePage'),
+});
 const scenarios = createRoute({
   getParentRoute: () => project,
   path: '/scenarios',
@@ -216,11 +217,11 @@ const tree = root.addChildren([
       forecast,
       budget,
       earnedValue,
+      scenarios,
       plan,
       projectSettings,
       item,
     ]),
-    project.addChildren([overview, list, board, schedule, forecast, scenarios, plan, projectSettings, item]),
   ]),
 ]);
 

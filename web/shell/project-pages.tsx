@@ -33,6 +33,7 @@ const Budget = lazy(async () => ({
 }));
 const EarnedValue = lazy(async () => ({
   default: (await import('../../concepts/earned-value/screen/earned-value-screen.tsx')).EarnedValueScreen,
+}));
 const Scenarios = lazy(async () => ({
   default: (await import('../../concepts/scenario/screen/scenarios-screen.tsx')).ScenariosScreen,
 }));
@@ -93,6 +94,8 @@ export function EarnedValuePage() {
   const { may } = useWorkspace();
   if (!may('earned-value.read')) return <NotFound />;
   return <WithProject>{(project) => <EarnedValue key={project.projectId} project={project} />}</WithProject>;
+}
+
 /** What-ifs of the project's plan. */
 export function ScenariosPage() {
   return <WithProject>{(project) => <Scenarios project={project} />}</WithProject>;
