@@ -38,10 +38,8 @@ export const budget = z
     items: z.array(z.object({ workItemId: identifier, figures: budgetFigures })),
     /** Rates that nobody has entered: what would need them is in no figure. */
     missingRates: z.array(missingRate),
-    /** Work items whose people, or some of them, have no rate. */
+    /** Work items whose people, or some of them, have no rate for all of their planned or worked time. */
     unpricedItems: z.array(identifier),
-    /** Whether the hours that people entered are in the actual costs. */
-    timeEntries: z.boolean(),
   })
   .meta({ id: 'Budget' });
 

@@ -25,7 +25,6 @@ export async function readBudget(
   return success({
     ...{ currency, day: today, total, project, items: [...items], missingRates: [...missing] },
     unpricedItems: [...new Set(unpriced)],
-    timeEntries: false,
   });
 }
 

@@ -4,6 +4,7 @@ import { asOwner } from '../../server/proof/fixtures.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import { listEvents, undoEvent } from '../event/event.contract.ts';
 import { createExchangeRate } from '../exchange-rate/exchange-rate.contract.ts';
+import { createTimeEntry } from '../time-entry/time-entry.contract.ts';
 import { createWorkItem } from '../work-item/work-item.contract.ts';
 import { listBudgetEntries, readBudget } from './budget-cost.contract.ts';
 import { changeCost, createCost, deleteCost, listCosts } from './cost.contract.ts';
@@ -161,6 +162,40 @@ describe('planned labour', () => {
       { minutes: 480, day: '2026-09-04', amount: 80_008 },
     ]);
     await run('delete from assignment where workspace_id = $1', [workspaceId]);
+  });
+});
+
+describe('worked hours', () => {
+  it('are spent at the rate of their day, and open into the entries', async () => {
+    const ada = await server.person('manager');
+    const resourceId = newIdentifier();
+    const run = (text: string, values: unknown[]) => asOwner(server.app.database.owner, text, values);
+    await run(
+      `insert into resource (workspace_id, resource_id, name, kind, member_id, created_at, updated_at)
+       values ($1, $2, 'Ada', 'person', $3, now(), now())`,
+      [workspaceId, resourceId, ada.memberId],
+    );
+    await run(
+      `insert into rate (workspace_id, rate_id, resource_id, currency, cost_per_hour)
+       values ($1, $2, $3, 'EUR', 8001)`,
+      [workspaceId, newIdentifier(), resourceId],
+    );
+    const before = (await budget()).total.actual;
+    const place = { workspaceId, workItemId: theme };
+    for (const minutes of [90, 20])
+      await ada.call(createTimeEntry, {
+        params: place,
+        body: { day: minutes === 90 ? '2026-08-31' : '2026-09-01', minutes },
+      });
+    // An hour and fifty minutes at 80.01: 146.685.
+    expect((await budget()).total.actual - before).toBe(14_669);
+    const query = { kind: 'actual', category: 'labour', workItemId: build } as const;
+    const { items } = await server.owner.call(listBudgetEntries, { params, query });
+    expect(items.map(({ source, name, minutes, amount }) => [source, name, minutes, amount])).toEqual([
+      ['time-entry', 'Ada', 90, 12_002],
+      ['time-entry', 'Ada', 20, 2667],
+    ]);
+    await run('delete from time_entry where workspace_id = $1', [workspaceId]);
   });
 });
 

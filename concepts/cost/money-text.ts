@@ -20,3 +20,17 @@ export function moneyOf(text: string, currency: string): number | null {
 export function typedMoney(amount: number, currency: string): string {
   return (amount / 10 ** digitsOf(currency)).toFixed(digitsOf(currency));
 }
+
+/** What a currency is called for one of it: 'euro'. */
+export function currencyName(currency: string): string {
+  const format = new Intl.NumberFormat(undefined, { style: 'currency', currency, currencyDisplay: 'name' });
+  return format.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? currency;
+}
+
+/** The same in few characters, for the scale of a drawing. */
+export function shortMoney(amount: number, currency: string): string {
+  const format = new Intl.NumberFormat(undefined, {
+    ...{ style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 },
+  });
+  return format.format(amount / 10 ** digitsOf(currency));
+}

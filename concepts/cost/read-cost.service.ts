@@ -8,6 +8,7 @@ import { readExchangeRates } from '../exchange-rate/exchange-rate.service.ts';
 import type { Project } from '../project/project.contract.ts';
 import { readRates } from '../rate/rate.service.ts';
 import { readNetwork } from '../schedule/schedule.service.ts';
+import { readWorkedTime } from '../time-entry/read-time-entry.service.ts';
 import { selectCosts } from './cost.records.ts';
 import { toCost } from './find-cost.service.ts';
 import { moneyOfProject, type ProjectMoney } from './project-money.rules.ts';
@@ -43,9 +44,10 @@ export async function readProjectMoney(
   }
   const costs = (await selectCosts(context, projectId)).map(toCost);
   const rates = await readRates(context);
+  const times = await readWorkedTime(context, projectId);
   const table = exchangeTable(await readExchangeRates(context));
   const places = new Map(scheduledActivities(scheduled.value).map((activity) => [activity.id, activity]));
-  const sources = { work: rows, input, places, costs, resources, rates, assignments, times: [] };
+  const sources = { work: rows, input, places, costs, resources, rates, assignments, times };
   return success({
     ...{ project, input, rows, places, money: moneyOfProject(sources, table) },
     states: new Map(work.map(({ workItemId, state }) => [workItemId, state])),

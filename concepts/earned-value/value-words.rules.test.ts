@@ -3,7 +3,9 @@ import { costWords, scheduleWords, toCompleteWords } from './value-words.rules.t
 
 describe('indexes in plain words', () => {
   it('say what was done for the money', () => {
-    expect(costWords(0.92, 'euro')).toBe('For each euro spent, work worth 0.92 was done: less than planned.');
+    expect(costWords(0.92, 'euro')).toBe(
+      'For each euro spent, 0.92 euro of work was done: less than planned.',
+    );
     expect(costWords(1, 'euro')).toContain('as planned');
     expect(costWords(1.2, 'euro')).toContain('more than planned');
     expect(costWords(null, 'euro')).toContain('Nothing is spent');

@@ -3,7 +3,7 @@ export function costWords(index: number | null, unit: string): string {
   if (index === null) return 'Nothing is spent yet, so nothing can be said of the money.';
   const rounded = index.toFixed(2);
   const tail = index > 1.005 ? 'more than planned' : index < 0.995 ? 'less than planned' : 'as planned';
-  return `For each ${unit} spent, work worth ${rounded} was done: ${tail}.`;
+  return `For each ${unit} spent, ${rounded} ${unit} of work was done: ${tail}.`;
 }
 
 /** What a schedule performance index says in plain words. */

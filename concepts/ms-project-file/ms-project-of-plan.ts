@@ -39,7 +39,7 @@ export function msProjectOfPlan(plan: PlanFile, order: MsProjectOrder): string {
 export function projectElement(plan: PlanFile, { kept, ...order }: MsProjectOrder): KeptElement {
   const read = kept ? planOfProject(new MsProjectElement(kept), '').plan : null;
   const uids = planUids(plan, kept, read);
-  const after = encodePlan(plan, uids, order);
+  const after = encodePlan(read && !read.project.currency ? withoutCurrency(plan) : plan, uids, order);
   const before = read
     ? encodePlan(read, planUids(read, kept, read), { ...order, start: startOf(read, order) })
     : null;
@@ -72,6 +72,12 @@ export function projectElement(plan: PlanFile, { kept, ...order }: MsProjectOrde
           ),
     head,
   );
+}
+
+/** A file that names no currency is not given one: its amounts would be said to be of another. */
+function withoutCurrency(plan: PlanFile): PlanFile {
+  const { currency: _currency, ...project } = plan.project;
+  return { ...plan, project };
 }
 
 /** An empty list stays as the source wrote it. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import type { Visitor } from '../../server/testing/visitor.ts';
@@ -10,6 +11,8 @@ import { changeWorkItem, listWorkItems } from '../work-item/work-item.contract.t
 import * as contract from './project-exchange.contract.ts';
 
 const everything = readFileSync(new URL('../ms-project-file/testing/everything.xml', import.meta.url));
+const folder = fileURLToPath(new URL('../../cli/testing/ms-project/', import.meta.url));
+const files = [...readdirSync(folder), '../../../concepts/ms-project-file/testing/everything.xml'];
 
 let server: TestServer;
 let params: { workspaceId: string };
@@ -94,6 +97,19 @@ describe('an MS Project file', () => {
     expect(undone.status).toBe(200);
     const projects = await server.owner.call(listProjects, { params });
     expect(projects.items).toEqual([]);
+  });
+
+  it.each(files)('%s, which nobody changed, goes out as it came in: every element', async (name) => {
+    // In a workspace of its own: the projects of one share their people and what they cost.
+    const { owner, workspaceId } = await server.tenant();
+    const text = readFileSync(folder + name);
+    const first = readBack(text.toString());
+    const body = { ...fileOf(text, name), startDate: first.plan.project.start ?? '2027-03-01', key: 'SAME' };
+    const { projectId } = await owner.call(contract.importExchange, { params: { workspaceId }, body });
+    const at = { workspaceId, projectId, format: 'mspdi' as const };
+    const back = readBack((await owner.send(contract.exportExchange, { params: at })).answer);
+    expect(back.plan).toEqual(first.plan);
+    expect(back.kept).toEqual(first.kept);
   });
 
   it('shows no rate and no cost to who may not see them, and nothing of the file that it was', async () => {

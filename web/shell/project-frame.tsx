@@ -18,7 +18,7 @@ const tabs = [
   { path: '/forecast', label: 'Forecast' },
   { path: '/budget', label: 'Budget', permission: 'cost.read' },
   { path: '/earned-value', label: 'Earned value', permission: 'earned-value.read' },
-  { path: '/scenarios', label: 'Scenarios' },
+  { path: '/scenarios', label: 'Scenarios', permission: 'scenario.read' },
   { path: '/plan', label: 'Plan' },
   { path: '/settings', label: 'Settings' },
 ] as const satisfies readonly { path: string; label: string; permission?: Permission }[];

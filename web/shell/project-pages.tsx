@@ -98,6 +98,8 @@ export function EarnedValuePage() {
 
 /** What-ifs of the project's plan. */
 export function ScenariosPage() {
+  const { may } = useWorkspace();
+  if (!may('scenario.read')) return <NotFound />;
   return <WithProject>{(project) => <Scenarios project={project} />}</WithProject>;
 }
 

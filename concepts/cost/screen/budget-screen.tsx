@@ -110,20 +110,14 @@ function Says({ budget }: { budget: Budget }): ReactNode {
 }
 
 function Notes({ budget }: { budget: Budget }) {
-  const { unpricedItems, timeEntries } = budget;
-  const count = unpricedItems.length;
-  const texts = [
-    ...(count > 0
-      ? [
-          `${count === 1 ? 'One work item is' : `${count} work items are`} done by people without a rate for all of the time: that part is in no figure.`,
-        ]
-      : []),
-    ...(timeEntries ? [] : ['Hours that people enter are not counted as spent.']),
-  ];
-  if (texts.length === 0 || isEmpty(budget)) return null;
+  const count = budget.unpricedItems.length;
+  if (count === 0) return null;
   return (
     <Alert color="gray" role="status" py="xs">
-      <Text size="sm">{texts.join(' ')}</Text>
+      <Text size="sm">
+        {count === 1 ? 'One work item is' : `${count} work items are`} done by people without a rate for all
+        of the time: that part is in no figure.
+      </Text>
     </Alert>
   );
 }

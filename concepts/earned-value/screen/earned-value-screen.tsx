@@ -5,7 +5,7 @@ import { call } from '../../../platform/browser/call.ts';
 import { dayIn, formatDay } from '../../../platform/browser/format.ts';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import { listBaselines } from '../../baseline/baseline.contract.ts';
-import { formatMoney } from '../../cost/money-text.ts';
+import { formatMoney, shortMoney } from '../../cost/money-text.ts';
 import { CurrencyChoice } from '../../cost/screen/currency-choice.tsx';
 import { MissingRates } from '../../cost/screen/money-notes.tsx';
 import type { Project } from '../../project/project.contract.ts';
@@ -54,6 +54,7 @@ function MoneyPage({ project }: { project: Project }) {
               statusDate={value.statusDate}
               timeZone={project.timeZone}
               format={(amount) => formatMoney(amount, value.currency)}
+              scale={(amount) => shortMoney(amount, value.currency)}
             />
           </CurveCard>
         </>

@@ -1,7 +1,7 @@
 import { Card, SimpleGrid, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { dayIn } from '../../../platform/browser/format.ts';
-import { formatMoney } from '../../cost/money-text.ts';
+import { currencyName, formatMoney } from '../../cost/money-text.ts';
 import { FigureEntries } from '../../cost/screen/figure-entries.tsx';
 import type { Project } from '../../project/project.contract.ts';
 import type { EarnedValue } from '../earned-value.contract.ts';
@@ -50,7 +50,7 @@ export function MoneyFigures(props: { project: Project; value: EarnedValue; figu
         <Figure
           label="Cost performance (CPI)"
           value={figures.costPerformanceIndex?.toFixed(2) ?? '–'}
-          detail={costWords(figures.costPerformanceIndex, currency)}
+          detail={costWords(figures.costPerformanceIndex, currencyName(currency))}
           bad={(figures.costPerformanceIndex ?? 1) < 0.995}
           onOpen={() => setOpen('costVariance')}
         />
@@ -115,7 +115,13 @@ function Estimates({ figures, money }: { figures: Figures; money: (amount: numbe
         {toCompleteWords(figures.toCompletePerformanceIndex)}
       </Text>
       {known.length === 0 ? null : (
-        <Table.ScrollContainer minWidth={420} type="native">
+        <Table.ScrollContainer
+          minWidth={420}
+          type="native"
+          tabIndex={0}
+          role="group"
+          aria-label="Ways to foresee the cost"
+        >
           <Table verticalSpacing={3}>
             <Table.Thead>
               <Table.Tr>

@@ -35,7 +35,13 @@ export function SharesPage({ project }: { project: Project }) {
           </SimpleGrid>
           <FinishWords schedule={earnedSchedule} timeZone={project.timeZone} />
           <CurveCard>
-            <ValueCurve points={curve} statusDate={statusDate} timeZone={project.timeZone} format={percent} />
+            <ValueCurve
+              points={curve}
+              statusDate={statusDate}
+              timeZone={project.timeZone}
+              format={percent}
+              scale={percent}
+            />
           </CurveCard>
         </>
       ) : (

@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { dayIn, formatDay } from '../../../platform/browser/format.ts';
 import classes from './earned-value.module.css';
 
@@ -9,8 +10,8 @@ export interface CurveValue {
   readonly spent: number | null;
 }
 
-const [width, height] = [800, 300];
-const edge = { left: 8, right: 8, top: 14, bottom: 22 };
+const height = 300;
+const edge = { left: 56, right: 10, top: 20, bottom: 24 };
 const lines = [
   { name: 'planned', label: 'Planned value' },
   { name: 'earned', label: 'Earned value' },
@@ -23,8 +24,12 @@ export function ValueCurve(props: {
   statusDate: string;
   timeZone: string;
   format: (value: number) => string;
+  /** The same in few characters. */
+  scale: (value: number) => string;
 }) {
-  const { points, statusDate, timeZone, format } = props;
+  const { points, statusDate, timeZone, format, scale } = props;
+  const { ref, width: measured } = useElementSize<HTMLElement>();
+  const width = Math.max(280, measured || 800);
   const times = points.map(({ instant }) => Date.parse(instant));
   const [from, to] = [Math.min(...times), Math.max(...times)];
   const most = Math.max(
@@ -40,8 +45,8 @@ export function ValueCurve(props: {
   const day = (time: number) => formatDay(dayIn(timeZone, new Date(time).toISOString()));
   const says = `From ${day(from)} to ${day(to)}. On ${day(Date.parse(statusDate))}: planned value ${format(last('planned'))}, earned value ${format(last('earned'))}, actual cost ${format(last('spent'))}; ${format(points.at(-1)?.planned ?? 0)} planned in all.`;
   return (
-    <figure className={classes.figure}>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={says} className={classes.chart}>
+    <figure className={classes.figure} ref={ref}>
+      <svg width={width} height={height} role="img" aria-label={says} className={classes.chart}>
         {[0.25, 0.5, 0.75, 1].map((share) => (
           <g key={share}>
             <line
@@ -51,8 +56,8 @@ export function ValueCurve(props: {
               y1={y(share * most)}
               y2={y(share * most)}
             />
-            <text className={classes.tick} x={edge.left} y={y(share * most) - 3}>
-              {format(Math.round(share * most))}
+            <text className={classes.tick} x={edge.left - 8} y={y(share * most) + 4} textAnchor="end">
+              {scale(Math.round(share * most))}
             </text>
           </g>
         ))}
@@ -60,7 +65,7 @@ export function ValueCurve(props: {
         <text
           className={classes.tick}
           x={x(now) + (x(now) > width - 120 ? -4 : 4)}
-          y={edge.top - 3}
+          y={edge.top - 8}
           textAnchor={x(now) > width - 120 ? 'end' : 'start'}
         >
           {day(Date.parse(statusDate))}

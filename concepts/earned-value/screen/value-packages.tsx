@@ -53,7 +53,7 @@ export function ValuePackages(props: {
           {formatMoney(sum, currency)} over {formatCount(rows.length)} work item{rows.length === 1 ? '' : 's'}
           {rows.length > most ? `, of which the first ${most} are shown` : ''}.
         </Text>
-        <Table.ScrollContainer minWidth={560} type="native">
+        <Table.ScrollContainer minWidth={560}>
           <Table verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
@@ -122,6 +122,6 @@ function ownShares(packages: readonly ValuedPackage[], figure: ValueFigure) {
   }
   return [...own.values()]
     .map((one) => ({ own: one, share: earnedValueFigures(one)[figure] }))
-    .filter(({ own: one }) => names.some((name) => one[name] !== 0))
+    .filter(({ share }) => share !== 0)
     .sort((one, other) => Math.abs(other.share) - Math.abs(one.share));
 }
