@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import { listEvents, undoEvent } from '../event/event.contract.ts';
 import { changeProject, changeStatus, deleteStatus, type Project } from '../project/project.contract.ts';
+import { changeWorkItems } from './change-several-work-item.contract.ts';
 import {
   changeWorkItem,
-  changeWorkItems,
   createWorkItem,
   moveWorkItem,
   readWorkItem,
