@@ -103,8 +103,14 @@ describe('the budget of a project', () => {
 
   it('shows whether the project gets what it pays for, and opens a figure into its work items', async () => {
     const { page } = mara;
-    await page.goto(`${shop}/list`);
+    await page.goto(`${shop}/item/SHOP-2`);
+    await page.getByLabel('% complete').fill('40');
+    await page.keyboard.press('Tab');
     await page.goto(`${shop}/earned-value`);
+    // 40% of 2,400.00 for 1,534.50.
+    await page.getByRole('button', { name: /Earned value \(EV\): €960.00, open/ }).waitFor();
+    await page.getByText('For each euro spent, 0.63 euro of work was done: less than planned.').waitFor();
+    await page.getByText(/The project will cost between €.* and €/).waitFor();
     await page.getByText('against the baseline “Agreed”').waitFor();
     await page.getByRole('img', { name: /planned value €/ }).waitFor();
     await page.getByRole('button', { name: /Budget at completion: €3,200.00, open/ }).click();
