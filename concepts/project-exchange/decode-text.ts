@@ -51,7 +51,8 @@ function firstFault(bytes: Uint8Array, encoding: string): string {
     if (isReadable(bytes.subarray(0, middle), encoding)) good = middle;
     else bad = middle - 1;
   }
-  const before = new TextDecoder(encoding).decode(bytes.subarray(0, good));
+  // A letter that is only begun does not count.
+  const before = new TextDecoder(encoding).decode(bytes.subarray(0, good), { stream: true });
   return placeAt(before, before.length);
 }
 

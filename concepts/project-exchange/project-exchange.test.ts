@@ -163,3 +163,35 @@ describe('a table', () => {
     expect(workbook.sample).toEqual(shown.sample);
   });
 });
+
+describe('a file that is refused', () => {
+  const circle = 'ID,Name,Predecessors\n1,A,2\n2,B,1\n';
+
+  it('leaves nothing behind, and says where it is wrong', async () => {
+    const before = await server.owner.call(listEvents, { params, query: { limit: 1 } });
+    const body = { ...fileOf(circle, 'circle.csv'), startDate: '2027-03-01', key: 'ROUND' };
+    const refused = await server.owner.send(contract.importExchange, { params, body });
+    expect(refused).toMatchObject({
+      status: 422,
+      problem: { code: 'exchange-file-wrong', field: 'body.content' },
+    });
+    expect(refused.problem.detail).toMatch(/^circle\.csv, line 2, column 3, .*circle/);
+    const after = await server.owner.call(listEvents, { params, query: { limit: 1 } });
+    expect(after.head).toBe(before.head);
+    const { items } = await server.owner.call(listProjects, { params });
+    expect(items.map(({ key }) => key)).not.toContain('ROUND');
+  });
+
+  it('by its size is not even looked at: 500 MB', async () => {
+    const reply = await server.app.http.inject({
+      method: 'POST',
+      url: `/api/workspaces/${params.workspaceId}/exchange/preview`,
+      headers: {
+        ...server.owner.credentials(),
+        ...{ 'content-type': 'application/json', 'content-length': String(500 * 1024 * 1024) },
+      },
+      payload: '{}',
+    });
+    expect(reply.statusCode).toBe(413);
+  });
+});

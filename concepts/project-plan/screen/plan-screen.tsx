@@ -1,12 +1,12 @@
-import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { addressOf, call } from '../../../platform/browser/call.ts';
+import { call } from '../../../platform/browser/call.ts';
 import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import type { Project } from '../../project/project.contract.ts';
+import { ExportFiles } from '../../project-exchange/screen/export-files.tsx';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
-import { exportPlanFile, listPlanElements, type PlanElement } from '../project-plan.contract.ts';
+import { listPlanElements, type PlanElement } from '../project-plan.contract.ts';
 
 const kinds = [
   { kind: 'stage-gate', title: 'Stage gates', columns: ['name', 'criteria'] },
@@ -30,14 +30,7 @@ export function PlanScreen({ project }: { project: Project }) {
     <Stack gap="lg" px="md" pb="xl">
       {may('plan-file.export') ? (
         <Group justify="flex-end">
-          <Button
-            component="a"
-            href={addressOf(exportPlanFile, params)}
-            variant="default"
-            leftSection={<IconDownload size={14} />}
-          >
-            Export plan file
-          </Button>
+          <ExportFiles params={params} />
         </Group>
       ) : null}
       {kinds.map(({ kind, title, columns }) => (

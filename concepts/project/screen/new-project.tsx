@@ -1,28 +1,12 @@
-import {
-  Alert,
-  Button,
-  FileInput,
-  Group,
-  List,
-  Modal,
-  Select,
-  Stack,
-  Tabs,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Tabs, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../platform/browser/call.ts';
 import { formatDay, today } from '../../../platform/browser/format.ts';
 import { useAction } from '../../../platform/browser/use-action.ts';
-import {
-  importPlanFile,
-  listTemplates,
-  type PlanSummary,
-  previewPlanFile,
-} from '../../project-plan/project-plan.contract.ts';
+import { ImportFile } from '../../project-exchange/screen/import-file.tsx';
+import { importPlanFile, listTemplates, type PlanSummary } from '../../project-plan/project-plan.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { createProject, type Project } from '../project.contract.ts';
 import { proposeKey } from '../project.rules.ts';
@@ -34,6 +18,8 @@ export function NewProject({ opened, onClose }: { opened: boolean; onClose: () =
   const queries = useQueryClient();
   const navigate = useNavigate();
   const asked = search.new;
+  const [chosen, setTab] = useState<string | null>(null);
+  const tab = chosen ?? (asked === 'file' ? 'file' : 'template');
   const close = () => {
     onClose();
     if (asked) void navigate({ to: '/$slug', params: { slug }, search: {} as never, replace: true });
@@ -44,18 +30,23 @@ export function NewProject({ opened, onClose }: { opened: boolean; onClose: () =
     await navigate({ to: '/$slug/$projectKey', params: { slug, projectKey: project.key } });
   };
   return (
-    <Modal opened={opened || asked !== undefined} onClose={close} title="New project" size="lg">
-      <Tabs defaultValue={asked === 'file' ? 'file' : 'template'} keepMounted={false}>
+    <Modal
+      opened={opened || asked !== undefined}
+      onClose={close}
+      title="New project"
+      size={tab === 'file' ? 'xl' : 'lg'}
+    >
+      <Tabs value={tab} onChange={(value) => setTab(value ?? 'template')} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="template">Template</Tabs.Tab>
-          <Tabs.Tab value="file">Plan file</Tabs.Tab>
+          <Tabs.Tab value="file">File</Tabs.Tab>
           <Tabs.Tab value="empty">Empty</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="template">
           <FromTemplate onMade={enter} />
         </Tabs.Panel>
         <Tabs.Panel value="file">
-          <FromFile onMade={enter} />
+          <ImportFile onMade={enter} />
         </Tabs.Panel>
         <Tabs.Panel value="empty">
           <Empty onMade={enter} />
@@ -95,51 +86,6 @@ function FromTemplate({ onMade }: Made) {
   );
 }
 
-function FromFile({ onMade }: Made) {
-  const { workspaceId } = useWorkspace();
-  const [source, setSource] = useState<{ text: string; fileName: string } | null>(null);
-  const query = useQuery({
-    queryKey: [workspaceId, 'plan-preview', source],
-    queryFn: () => call(previewPlanFile, { params: { workspaceId }, body: source ?? { text: '' } }),
-    enabled: source !== null,
-  });
-  const read = async (file: File | null) =>
-    setSource(file ? { text: await file.text(), fileName: file.name.slice(0, 200) } : null);
-  const errors = query.data?.errors ?? [];
-  return (
-    <Stack gap="sm">
-      <FileInput
-        label="Plan file"
-        description="A .plan.yaml; nothing is made before you say so."
-        accept=".yaml,.yml,.json"
-        onChange={(file) => void read(file)}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Take the file away' }}
-      />
-      {query.isError ? <Alert color="red">The file could not be checked.</Alert> : null}
-      {errors.length > 0 ? (
-        <Alert
-          color="red"
-          title={`${errors.length} ${errors.length === 1 ? 'thing is' : 'things are'} wrong`}
-        >
-          <List size="sm">
-            {errors.slice(0, 20).map((error) => (
-              <List.Item key={`${error.line} ${error.field} ${error.message}`}>
-                Line {error.line}: {error.field ? `${error.field}: ` : ''}
-                {error.message}
-              </List.Item>
-            ))}
-          </List>
-        </Alert>
-      ) : null}
-      {query.data?.summary ? <Summary summary={query.data.summary} /> : null}
-      {query.data?.summary && source ? (
-        <Details key={source.fileName} summary={query.data.summary} source={source} onMade={onMade} />
-      ) : null}
-    </Stack>
-  );
-}
-
 function Summary({ summary }: { summary: PlanSummary }) {
   return (
     <div>
@@ -156,9 +102,7 @@ function Summary({ summary }: { summary: PlanSummary }) {
   );
 }
 
-function Details(
-  props: Made & { summary: PlanSummary; source: { template: string } | { text: string; fileName: string } },
-) {
+function Details(props: Made & { summary: PlanSummary; source: { template: string } }) {
   const { workspaceId } = useWorkspace();
   const action = useAction();
   const submit = (event: FormEvent<HTMLFormElement>) => {
