@@ -20,7 +20,11 @@ export function ganttPlan(phaseCount = 200): GanttPlan {
   const phases = Array.from({ length: phaseCount }, (_, phase) => ({
     id: `p${phase}`,
     activities: Array.from({ length: perPhase }, (_, at) => ({
-      ...{ id: id(phase, at), name: `Activity ${phase + 1}.${String(at + 1).padStart(2, '0')}`, days: 1 + ((phase * 7 + at * 3) % 5) },
+      ...{
+        id: id(phase, at),
+        name: `Activity ${phase + 1}.${String(at + 1).padStart(2, '0')}`,
+        days: 1 + ((phase * 7 + at * 3) % 5),
+      },
     })),
   }));
   const links: [string, string][] = [];
