@@ -12,12 +12,14 @@ import type { EditedCell } from './edited-cells.ts';
 import type { ColumnId } from './schedule-columns.ts';
 import { formatFloat, lastDay, localDay } from './schedule-dates.ts';
 import type { ScheduleState } from './use-schedule-state.ts';
+import type { WhoDoesIt } from './use-who-does-it.ts';
 
 /** What the texts of the cells are taken from. */
 export interface CellSource {
   readonly state: ScheduleState;
   readonly against: Against | null;
   readonly criticality: Criticality | null;
+  readonly who: WhoDoesIt | null;
 }
 
 /** The text of a row in a column, as the reader writes things. */
@@ -41,6 +43,7 @@ const texts: Readonly<Record<ColumnId, CellText>> = {
     const percent = percentOf(line, state);
     return percent === null ? '' : `${percent}%`;
   },
+  resources: ({ item, childCount }, { who }) => (childCount > 0 ? '' : (who?.textOf(item) ?? '')),
   float: ({ dates }, { state: { schedule } }) => {
     const told = dates && schedule && dates.kind !== 'summary' && dates.state !== 'done';
     return told ? formatFloat(schedule, dates.totalFloatMinutes) : '';
@@ -57,7 +60,7 @@ const texts: Readonly<Record<ColumnId, CellText>> = {
 };
 
 /** What a cell says to whoever edits it. */
-export function editedText(cell: EditedCell, line: ScheduleLine, state: ScheduleState): string {
+export function editedText(cell: EditedCell, line: ScheduleLine, { state, who }: CellSource): string {
   const { item, dates } = line;
   switch (cell) {
     case 'title':
@@ -74,6 +77,8 @@ export function editedText(cell: EditedCell, line: ScheduleLine, state: Schedule
       return durationText(line, state);
     case 'predecessors':
       return beforeText(line, state);
+    case 'resources':
+      return who?.textOf(item) ?? '';
   }
 }
 

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Popover, Stack, Text } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
-import { columnIds, columns, companions } from './schedule-columns.ts';
+import { columns } from './schedule-columns.ts';
 import type { Columns } from './use-columns.ts';
 
 /** Which columns stand beside the names of the tree. */
-export function ColumnsMenu({ columns: { chosen, layout, toggle, reset } }: { columns: Columns }) {
+export function ColumnsMenu({ columns: { chosen, offered, layout, toggle, reset } }: { columns: Columns }) {
   return (
     <Popover position="bottom-end" width={220} trapFocus shadow="md" returnFocus>
       <Popover.Target>
@@ -14,19 +14,15 @@ export function ColumnsMenu({ columns: { chosen, layout, toggle, reset } }: { co
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap={6} role="group" aria-label="Columns">
-          {columnIds.flatMap((id) =>
-            companions.has(id) ? (
-              []
-            ) : (
-              <Checkbox
-                key={id}
-                size="xs"
-                label={columns[id].label}
-                checked={chosen.includes(id)}
-                onChange={() => toggle(id)}
-              />
-            ),
-          )}
+          {offered.map((id) => (
+            <Checkbox
+              key={id}
+              size="xs"
+              label={columns[id].label}
+              checked={chosen.includes(id)}
+              onChange={() => toggle(id)}
+            />
+          ))}
           {layout.crowded > 0 ? (
             <Text size="xs" c="dimmed">
               {layout.crowded === 1 ? 'One column has' : `${layout.crowded} columns have`} no room on this

@@ -11,10 +11,14 @@ export const editedCells = [
   'deadline',
   'constraint',
   'percent',
+  'resources',
 ] as const;
 
 /** A cell of the tree that can be edited. */
 export type EditedCell = (typeof editedCells)[number];
+
+const assignmentHelp =
+  'Names with a part of their time or their work, Ana[50%]; a skill with its number, backend:2; a semicolon between';
 
 /** How a cell is edited: its name, what a field without a text says, and what more there is to know of it. */
 export const cellNotes: Readonly<
@@ -27,21 +31,31 @@ export const cellNotes: Readonly<
   deadline: { name: 'Deadline' },
   constraint: { name: 'Constraint', hint: 'SNET 2027-03-01', help: constraintHelp },
   percent: { name: 'Percent complete', hint: '40' },
+  resources: { name: 'Resources', hint: 'Ana[50%]; backend:2', help: assignmentHelp },
 };
 
 /** The cells that hold a day. */
 export const dayCells: ReadonlySet<EditedCell> = new Set(['start', 'deadline']);
 
+/** What a reader may do. */
+export interface Abilities {
+  readonly mayChange: boolean;
+  readonly mayRelate: boolean;
+  readonly mayAssign: boolean;
+}
+
 /** Whether a cell of a row can be edited by a reader: summaries have the dates and the progress of their work. */
 export function canEdit(
-  { mayChange, mayRelate }: { readonly mayChange: boolean; readonly mayRelate: boolean },
+  { mayChange, mayRelate, mayAssign }: Abilities,
   line: ScheduleLine,
   cell: EditedCell,
 ): boolean {
   if (cell === 'predecessors') return mayRelate;
+  const holds = line.childCount > 0 || line.item.type === 'summary';
+  if (cell === 'resources') return mayAssign && !holds && line.item.type !== 'milestone';
   if (!mayChange) return false;
   if (cell === 'title' || cell === 'deadline') return true;
-  if (line.childCount > 0 || line.item.type === 'summary') return false;
+  if (holds) return false;
   if (cell === 'constraint') return true;
   if (cell === 'percent') return line.item.type !== 'milestone' && line.dates?.state !== 'done';
   if (cell === 'start') return !line.dates || isMovable({ dates: line.dates });

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { notifyDone } from '../../../platform/browser/notify.tsx';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
-import { cellNotes, dayCells, type EditedCell, editedCells } from './edited-cells.ts';
+import { cellNotes, dayCells, type EditedCell } from './edited-cells.ts';
 import classes from './gantt-cell-editor.module.css';
+import type { EditEnd } from './use-cell-editing.ts';
 import type { ScheduleEdits } from './use-schedule-edits.ts';
 
 /** Edits a cell of the tree in its place: Enter and Tab keep what was typed, Escape does not. */
@@ -11,8 +12,7 @@ export function GanttCellEditor(props: {
   cell: EditedCell;
   text: string;
   edits: ScheduleEdits;
-  /** Ends the editing; goes on with another cell, or with the row where there is none. */
-  onDone: (next: EditedCell | null, stay: boolean) => void;
+  onDone: (end: EditEnd) => void;
 }) {
   const { line, cell, text, edits, onDone } = props;
   const { name, hint, help } = cellNotes[cell];
@@ -25,7 +25,7 @@ export function GanttCellEditor(props: {
     field.current?.focus();
     if (!isDay) field.current?.select();
   }, [isDay]);
-  const finish = (step: 1 | -1 | 0 | null) => {
+  const finish = (end: EditEnd) => {
     if (over.current || !field.current) return;
     const { value, validity } = field.current;
     const problem = validity.badInput
@@ -33,19 +33,18 @@ export function GanttCellEditor(props: {
       : value === text
         ? null
         : edits.type(line, cell, value, seen.current);
-    if (problem && step !== null) return setWrong(problem);
+    if (problem && end !== 'elsewhere') return setWrong(problem);
     if (problem) notifyDone(`“${value}” was not taken. ${problem}`);
     over.current = true;
-    const next = step ? editedCells[editedCells.indexOf(cell) + step] : undefined;
-    onDone(next ?? null, step !== null);
+    onDone(end);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === 'Enter') finish(0);
-    else if (event.key === 'Tab') finish(event.shiftKey ? -1 : 1);
+    if (event.key === 'Enter') finish('row');
+    else if (event.key === 'Tab') finish(event.shiftKey ? 'previous' : 'next');
     else if (event.key === 'Escape') {
       over.current = true;
-      onDone(null, true);
+      onDone('row');
     } else return;
     event.preventDefault();
   };
@@ -63,7 +62,7 @@ export function GanttCellEditor(props: {
         onKeyDown={onKeyDown}
         onClick={(event) => event.stopPropagation()}
         onDoubleClick={(event) => event.stopPropagation()}
-        onBlur={() => finish(null)}
+        onBlur={() => finish('elsewhere')}
       />
       {wrong ? (
         <span role="alert" className={classes.wrong}>

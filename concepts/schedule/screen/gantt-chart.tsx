@@ -1,13 +1,11 @@
-import { useCallbackRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Closeness } from '../closeness.rules.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { minutesOf } from '../time-scale.rules.ts';
 import type { Against } from './against.ts';
-import { cellText, closenessIn, editedText, percentOf } from './cell-texts.ts';
+import { cellText, closenessIn, percentOf } from './cell-texts.ts';
 import type { Criticality } from './criticality.ts';
-import { canEdit, type EditedCell } from './edited-cells.ts';
 import { GanttBackground } from './gantt-background.tsx';
 import classes from './gantt-chart.module.css';
 import { GanttHead } from './gantt-head.tsx';
@@ -18,12 +16,14 @@ import { rowHeight } from './row-height.ts';
 import { RowLanding } from './row-landing.tsx';
 import type { TreeLayout } from './schedule-columns.ts';
 import { useBarDrag } from './use-bar-drag.ts';
+import { useCellEditing } from './use-cell-editing.ts';
 import { useGanttKeys } from './use-gantt-keys.ts';
 import { firstOpenLine, useKeptPlace, useShownBar } from './use-gantt-place.ts';
 import { useRowDrag } from './use-row-drag.ts';
 import type { ScheduleEdits } from './use-schedule-edits.ts';
 import type { ScheduleState } from './use-schedule-state.ts';
 import type { Foresight } from './use-trial.ts';
+import type { WhoDoesIt } from './use-who-does-it.ts';
 
 /** Pixels. */
 const headHeight = 44;
@@ -37,6 +37,7 @@ interface ChartProps {
   readonly foresight: Foresight;
   readonly against: Against | null;
   readonly criticality: Criticality | null;
+  readonly who: WhoDoesIt | null;
   readonly layout: TreeLayout;
   readonly onOpen: (key: string) => void;
   readonly toToday: RefObject<() => void>;
@@ -53,9 +54,9 @@ export function GanttChart(props: ChartProps) {
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
+    // Rows are alike, and known by their place: a key of another making would have all of them measured at each frame.
     estimateSize: () => rowHeight,
-    getItemKey: (index) => lines[index]?.item.workItemId ?? index,
-    overscan: 12,
+    overscan: 6,
     scrollPaddingStart: headHeight,
     scrollMargin: headHeight,
   });
@@ -76,7 +77,7 @@ export function GanttChart(props: ChartProps) {
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-line="${id}"]`)?.focus({ preventScroll: true }),
     );
-  const { editing, edit, onEdited } = useEditing(props, focusLine);
+  const { editing, edit, onEdited } = useCellEditing({ ...props, columns: layout.columns, focusLine });
   const onKeyDown = useGanttKeys({ state, edits, at, edit, onOpen, toToday, go: (line) => go(line) });
   const go = (line: number) => {
     const next = Math.max(0, Math.min(lines.length - 1, line));
@@ -85,6 +86,8 @@ export function GanttChart(props: ChartProps) {
     focusLine(lines[next]?.item.workItemId);
   };
   const shown = rows.getVirtualItems();
+  const most = useRef(0);
+  most.current = Math.max(most.current, shown.length);
   const range = useMemo(() => ({ from: from - chunk, to: from + 2 * chunk }), [from]);
   return (
     <div
@@ -121,29 +124,34 @@ export function GanttChart(props: ChartProps) {
         {shown.map(({ index, start }) => {
           const known = lines[index];
           const line = known && foresight.lineOf(known);
-          return line && schedule ? (
+          if (!line || !schedule) return null;
+          const id = line.item.workItemId;
+          const held = drag?.line.item.workItemId === id;
+          // What scrolls out of sight lends its elements to what comes in; what has the focus or the hand keeps its own.
+          const own = index === at || editing?.id === id || held;
+          return (
             <GanttRow
-              key={line.item.workItemId}
+              key={own ? id : index % most.current}
               {...{ line, index, schedule, scale, edits, columns: layout.columns }}
               against={props.against}
               {...textsOf(line, props)}
               before={known?.dates === line.dates ? null : (known?.dates ?? null)}
-              editing={editing?.id === line.item.workItemId ? editing : null}
-              drag={drag?.line.item.workItemId === line.item.workItemId ? drag : null}
-              target={drag?.kind === 'link' && drag.overId === line.item.workItemId}
+              editing={editing?.id === id ? editing : null}
+              drag={held ? drag : null}
+              target={drag?.kind === 'link' && drag.overId === id}
               onEdit={edit}
               onEdited={onEdited}
               onDrag={begin}
               top={start}
               focused={index === at}
-              chosen={state.chosen?.item.workItemId === line.item.workItemId}
-              inChain={state.chain.has(line.item.workItemId)}
+              chosen={state.chosen?.item.workItemId === id}
+              inChain={state.chain.has(id)}
               onFocus={setFocused}
               onChoose={state.choose}
               onFold={state.fold}
               onOpen={onOpen}
             />
-          ) : null;
+          );
         })}
         {landing ? <RowLanding held={landing} top={headHeight} refused={foresight.problem !== null} /> : null}
       </div>
@@ -151,39 +159,12 @@ export function GanttChart(props: ChartProps) {
   );
 }
 
-/** The cell that is being edited. */
-interface Editing {
-  readonly id: string;
-  readonly cell: EditedCell;
-  readonly text: string;
-}
-
-/** The editing of cells, from one to the next. */
-function useEditing({ edits, state }: ChartProps, focusLine: (id: string) => void) {
-  const [editing, setEditing] = useState<Editing | null>(null);
-  const latest = useRef(state);
-  latest.current = state;
-  const edit = useCallback(
-    (line: ScheduleLine, cell: EditedCell) => {
-      if (!canEdit(edits, line, cell)) return;
-      setEditing({ id: line.item.workItemId, cell, text: editedText(cell, line, latest.current) });
-    },
-    [edits],
-  );
-  const onEdited = useCallbackRef((line: ScheduleLine, next: EditedCell | null, stay: boolean) => {
-    setEditing(null);
-    if (next) edit(line, next);
-    if (stay && !(next && canEdit(edits, line, next))) focusLine(line.item.workItemId);
-  });
-  return { editing, edit, onEdited };
-}
-
 /** What a row says and how it is coloured. */
 function textsOf(
   line: ScheduleLine,
-  { state, against, criticality, layout }: ChartProps,
+  { state, against, criticality, who, layout }: ChartProps,
 ): { texts: string[]; percent: number | null; closeness: Closeness } {
-  const source = { state, against, criticality };
+  const source = { state, against, criticality, who };
   return {
     texts: layout.columns.map((column) => cellText(column, line, source)),
     percent: percentOf(line, state),

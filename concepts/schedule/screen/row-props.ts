@@ -7,6 +7,7 @@ import type { Against } from './against.ts';
 import type { EditedCell } from './edited-cells.ts';
 import type { ColumnId } from './schedule-columns.ts';
 import type { BarDrag, DragKind } from './use-bar-drag.ts';
+import type { EditEnd } from './use-cell-editing.ts';
 import type { ScheduleEdits } from './use-schedule-edits.ts';
 
 /** What a row of the chart is drawn from. */
@@ -33,7 +34,7 @@ export interface RowProps {
   /** Somebody draws a link to it. */
   readonly target: boolean;
   readonly onEdit: (line: ScheduleLine, cell: EditedCell) => void;
-  readonly onEdited: (line: ScheduleLine, next: EditedCell | null, stay: boolean) => void;
+  readonly onEdited: (line: ScheduleLine, cell: EditedCell, end: EditEnd) => void;
   readonly onDrag: (event: PointerEvent, line: ScheduleLine, kind: DragKind) => void;
   readonly focused: boolean;
   readonly chosen: boolean;

@@ -26,6 +26,7 @@ import { useSchedule } from './use-schedule.ts';
 import { useScheduleEdits } from './use-schedule-edits.ts';
 import { useScheduleState } from './use-schedule-state.ts';
 import { useTrial } from './use-trial.ts';
+import { useWhoDoesIt } from './use-who-does-it.ts';
 import { WhyPanel } from './why-panel.tsx';
 
 interface ScreenProps {
@@ -78,13 +79,18 @@ interface BodyProps extends ScreenProps {
   readonly schedule: Schedule;
 }
 
+/** Columns that whoever may not see who does the work is not offered. */
+const untold: ReadonlySet<ColumnId> = new Set(['resources']);
+const none: ReadonlySet<ColumnId> = new Set();
+
 function ScheduleBody(props: BodyProps) {
   const { project, collection, items, schedule, against = null, criticality = null } = props;
   const open = useOpen(project);
   const toToday = useRef(() => {});
   const [colliding, setColliding] = useState(false);
   const state = useScheduleState(project, items, schedule);
-  const able = useScheduleEdits(project, collection, state);
+  const who = useWhoDoesIt(project, state.units);
+  const able = useScheduleEdits(project, collection, state, who);
   const foresight = useTrial(project, items, schedule);
   const effect = useFreezeEffect(project, items, schedule);
   const { ref, width } = useElementSize();
@@ -92,14 +98,14 @@ function ScheduleBody(props: BodyProps) {
     ...(against ? ['variance' as const] : []),
     ...(criticality ? ['criticality' as const] : []),
   ];
-  const columns = useColumns(width, told);
+  const columns = useColumns(width, told, who === null ? untold : none);
   const isPhone = columns.layout === phoneLayout;
   // A finger that scrolls changes nothing.
   const edits = useMemo(
-    () => (isPhone ? { ...able, mayChange: false, mayRelate: false } : able),
+    () => (isPhone ? { ...able, mayChange: false, mayRelate: false, mayAssign: false } : able),
     [able, isPhone],
   );
-  const source = { state, against, criticality };
+  const source = { state, against, criticality, who };
   return (
     <div ref={ref} className={classes.screen}>
       <ScheduleBar
@@ -126,7 +132,7 @@ function ScheduleBody(props: BodyProps) {
         ) : null}
       </ChartLegend>
       <GanttChart
-        {...{ state, edits, foresight, against, criticality }}
+        {...{ state, edits, foresight, against, criticality, who }}
         layout={columns.layout}
         onOpen={open}
         toToday={toToday}

@@ -26,6 +26,9 @@ export function TreeCells(props: RowProps) {
   );
 }
 
+/** Columns whose texts may be longer than there is room. */
+const long: ReadonlySet<ColumnId> = new Set(['predecessors', 'constraint', 'resources']);
+
 function ColumnCell(props: RowProps & { id: ColumnId; text: string }) {
   const { id, text, line, schedule } = props;
   const { dates } = line;
@@ -40,7 +43,7 @@ function ColumnCell(props: RowProps & { id: ColumnId; text: string }) {
       cell={cell}
       column={id}
       className={`${classes.text}${held}`}
-      hint={hint ?? (id === 'predecessors' || id === 'constraint' ? text || undefined : undefined)}
+      hint={hint ?? (long.has(id) && text !== '' ? text : undefined)}
       marks={{
         'data-numeric': numeric,
         'data-late': late || undefined,
@@ -97,7 +100,7 @@ function Cell(
           cell={cell}
           text={editing.text}
           edits={edits}
-          onDone={(next, stay) => onEdited(line, next, stay)}
+          onDone={(end) => onEdited(line, cell, end)}
         />
       ) : null}
     </div>
@@ -134,7 +137,7 @@ function Title(props: RowProps) {
       ) : (
         <span className={classes.unfold} />
       )}
-      <span ref={handle} className={classes.handle} data-movable={edits.mayChange || undefined}>
+      <span ref={handle} className={classes.handle} data-handle={edits.mayChange || undefined}>
         <TypeMark type={item.type} />
         <span
           className={classes.name}

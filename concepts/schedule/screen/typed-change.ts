@@ -10,15 +10,16 @@ import { parsePercent } from '../percent-done.rules.ts';
 import { readPredecessors } from '../predecessors.rules.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { barOf } from './bar-of.ts';
+import type { EditPlace } from './edit-place.ts';
 import type { EditedCell } from './edited-cells.ts';
 import type { ScheduleState } from './use-schedule-state.ts';
 
 /** What a cell's text means: a change, null for none, or what is wrong with it in words. */
 type Typed = WorkItemChange | string | null;
 
-/** Reads what was typed into a cell of a row. Predecessors are sent by this itself: they are no field of the work item. */
+/** Reads what was typed into a cell of a row. Predecessors and resources are sent by this itself: they are no fields of the work item. */
 export function typedChange(
-  place: { readonly state: ScheduleState; readonly workspaceId: string },
+  place: Pick<EditPlace, 'state' | 'workspaceId' | 'who'>,
   line: ScheduleLine,
   cell: EditedCell,
   text: string,
@@ -40,6 +41,8 @@ export function typedChange(
       const read = parseConstraint(text);
       return read.ok ? read.value : read.problem.detail;
     }
+    case 'resources':
+      return place.who ? place.who.assign(line.item, text) : 'Not yet.';
     case 'percent': {
       const percentComplete = parsePercent(text);
       return percentComplete === undefined ? 'Write a whole number from 0 to 100.' : { percentComplete };

@@ -14,20 +14,28 @@ import {
 /** The columns of the tree as a reader chose them, in this browser. */
 export interface Columns {
   readonly chosen: readonly ColumnId[];
+  readonly offered: readonly ColumnId[];
   readonly layout: TreeLayout;
   readonly toggle: (column: ColumnId) => void;
   readonly reset: () => void;
 }
 
-/** What each member chose; other members of the same browser keep their own. Of companions, those that are told of show. */
-export function useColumns(width: number, told: readonly ColumnId[]): Columns {
+/**
+ * What each member chose; other members of the same browser keep their own. Of companions, those that are told of show, and
+ * what is withheld from the reader never does.
+ */
+export function useColumns(
+  width: number,
+  told: readonly ColumnId[],
+  withheld: ReadonlySet<ColumnId>,
+): Columns {
   const { memberId } = useWorkspace();
   const place = `storewright.schedule-columns.${memberId}`;
   const [chosen, setChosen] = useState(() => readChoice(place) ?? usualColumns);
   const isPhone = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false });
-  const all = [...chosen, ...told].join(' ');
+  const all = [...chosen.filter((id) => !withheld.has(id)), ...told].join(' ');
   const layout = useMemo(
-    () => (isPhone ? phoneLayout : layOutTree(all.split(' ') as ColumnId[], width || 1400)),
+    () => (isPhone ? phoneLayout : layOutTree(all.split(' ').filter(Boolean) as ColumnId[], width || 1400)),
     [all, width, isPhone],
   );
   const choose = (next: readonly ColumnId[] | null) => {
@@ -35,7 +43,7 @@ export function useColumns(width: number, told: readonly ColumnId[]): Columns {
     keepChoice(place, next);
   };
   return {
-    ...{ chosen, layout },
+    ...{ chosen, layout, offered: columnIds.filter((id) => !companions.has(id) && !withheld.has(id)) },
     toggle: (column) =>
       choose(chosen.includes(column) ? chosen.filter((one) => one !== column) : [...chosen, column]),
     reset: () => choose(null),

@@ -18,6 +18,7 @@ export const keyNames: readonly (readonly [string, string])[] = [
   ['L', 'deadline'],
   ['C', 'constraint, such as SNET 2027-03-01'],
   ['%', 'percent complete'],
+  ['R', 'resources, such as Ana[50%]; backend:2'],
   ['Shift ← →', 'move by a working day'],
   ['Ctrl ← →', 'shorten, lengthen by a working day'],
   ['Alt Shift ← →', 'outdent, indent'],
@@ -34,6 +35,7 @@ const cells: Readonly<Record<string, EditedCell>> = {
   l: 'deadline',
   c: 'constraint',
   '%': 'percent',
+  r: 'resources',
 };
 
 const outlineKeys: Readonly<Record<string, 'indent' | 'outdent' | 'up' | 'down'>> = {

@@ -5,7 +5,7 @@ import {
   monitorForElements,
 } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useCallbackRef } from '@mantine/hooks';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { edgeSpeed } from '../../work-item/screen/board-scroll.ts';
 import { type RowSpot, spotOf } from '../drop-row.rules.ts';
 import { indentOf, indentStep, rowHeight } from './row-height.ts';
@@ -22,11 +22,14 @@ export function useRowHandle(
   workItemId: string,
   enabled: boolean,
 ): void {
+  // The row may come to show another work item: what is dragged is told when that begins.
+  const latest = useRef(workItemId);
+  latest.current = workItemId;
   useEffect(() => {
     const element = handle.current;
     if (!element || !enabled) return;
-    return draggable({ element, getInitialData: () => ({ kind, workItemId }) });
-  }, [handle, workItemId, enabled]);
+    return draggable({ element, getInitialData: () => ({ kind, workItemId: latest.current }) });
+  }, [handle, enabled]);
 }
 
 /** Where the row in the hand would land. */

@@ -12,15 +12,14 @@ import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { localDayOf, minutesOf } from '../time-scale.rules.ts';
 import { barOf } from './bar-of.ts';
 import type { EditPlace } from './edit-place.ts';
-import type { EditedCell } from './edited-cells.ts';
+import type { Abilities, EditedCell } from './edited-cells.ts';
 import { type TreeEdits, treeEdits } from './tree-edits.ts';
 import { typedChange } from './typed-change.ts';
 import type { ScheduleState } from './use-schedule-state.ts';
+import type { WhoDoesIt } from './use-who-does-it.ts';
 
 /** What a reader of the chart may change, and how. What a hand did with the mouse can be taken back; a key by its opposite. */
-export interface ScheduleEdits extends TreeEdits {
-  readonly mayChange: boolean;
-  readonly mayRelate: boolean;
+export interface ScheduleEdits extends TreeEdits, Abilities {
   /** Takes what was typed into a cell; what is wrong with it in words, or null. */
   readonly type: (line: ScheduleLine, cell: EditedCell, text: string, seen: WorkItem) => string | null;
   /** Begins the work on a day, in days since the Unix epoch. */
@@ -41,15 +40,17 @@ export function useScheduleEdits(
   project: Project,
   collection: WorkItemCollection,
   state: ScheduleState,
+  who: WhoDoesIt | null,
 ): ScheduleEdits {
   const { workspaceId, may } = useWorkspace();
   const [mayChange, mayRelate] = [may('work-item.change'), may('relationship.change')];
+  const mayAssign = may('assignment.change') && who !== null;
   const place = useRef<EditPlace>(null as never);
-  place.current = { workspaceId, projectId: project.projectId, collection, state, mayChange };
+  place.current = { workspaceId, projectId: project.projectId, collection, state, who, mayChange };
   return useMemo(() => {
     const now = () => place.current;
-    return { ...barEdits(now), ...treeEdits(now), mayChange, mayRelate };
-  }, [mayChange, mayRelate]);
+    return { ...barEdits(now), ...treeEdits(now), mayChange, mayRelate, mayAssign };
+  }, [mayChange, mayRelate, mayAssign]);
 }
 
 type BarEdits = Pick<ScheduleEdits, 'type' | 'move' | 'stretch' | 'moved' | 'stretched' | 'nudge' | 'link'>;
