@@ -108,7 +108,7 @@ function capacityText({ capacity, availability }: Resource): string {
 }
 
 function workingText({ calendar }: Resource): string {
-  if (calendar === null) return 'As its work';
+  if (calendar === null) return 'As the work';
   const days = calendar.workingDays?.map((day) => formatCode(day).slice(0, 3)).join(', ') ?? 'Mon to Fri';
   const { publicHolidays: law } = calendar;
   return law ? `${days}; holidays of ${[law.country, law.region].filter(Boolean).join('-')}` : days;

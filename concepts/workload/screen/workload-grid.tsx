@@ -177,7 +177,8 @@ function Line({ line, index, top, columns, focused, onFocus, onOpen }: LineProps
 
 /** How full a cell is, as a bar beneath its figures; what is too much is marked by a sign as well as by its colour. */
 function Amount({ planned, available, over }: { planned: number; available: number | null; over: number }) {
-  const full = available === null ? 1 : available === 0 ? Number(planned > 0) : planned / available;
+  // What is asked of nobody, or of somebody who has no time, is as full as it can be.
+  const full = planned > 0 && available ? planned / available : Number(planned > 0);
   return (
     <>
       <span className={classes.bar} style={{ width: `${Math.min(100, Math.round(full * 100))}%` }} />
@@ -233,6 +234,7 @@ function cellWords(
 function headText(from: string, unit: WorkloadUnit): string {
   const date = new Date(`${from}T00:00:00`);
   if (unit === 'month') return date.toLocaleDateString(undefined, { month: 'short', year: '2-digit' });
-  if (unit === 'week') return formatDay(from);
+  // The year stands in the tip: beside it the days of a narrow column would run into each other.
+  if (unit === 'week') return date.toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
   return date.toLocaleDateString(undefined, { weekday: 'narrow', day: 'numeric' });
 }

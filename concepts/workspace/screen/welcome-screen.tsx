@@ -43,7 +43,7 @@ export function WelcomeScreen() {
             />
             <Choice
               title="Import a plan file"
-              text="A .plan.yaml of your own."
+              text="Your own .plan.yaml, or a file of MS Project, Excel, Jira, Trello or GitHub."
               onClick={() => void enter(own.slug, 'file')}
             />
           </>
