@@ -2,7 +2,9 @@ import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/c
 import type { FormEvent } from 'react';
 import { call } from '../../../platform/browser/call.ts';
 import { formatDay, today } from '../../../platform/browser/format.ts';
+import { notifyUndo } from '../../../platform/browser/notify.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
+import { undoLast } from '../../event/screen/undo-last.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { type ExchangePreview, importExchange, importFormats } from '../project-exchange.contract.ts';
@@ -89,9 +91,10 @@ function Details({ file, shown, onMade }: Made & { file: ChosenFile; shown: Exch
         ...{ name: String(form.get('name')), key: String(form.get('key')) },
         startDate: String(form.get('startDate')),
       };
-      await onMade(
-        await call(importExchange, { params: { workspaceId }, body, idempotencyKey: crypto.randomUUID() }),
-      );
+      const order = { params: { workspaceId }, body, idempotencyKey: crypto.randomUUID() };
+      const project = await call(importExchange, order);
+      await onMade(project);
+      notifyUndo(`“${project.name}” was imported.`, () => undoLast(workspaceId, project.projectId));
     });
   };
   return (

@@ -1,12 +1,15 @@
 import { Table, Text } from '@mantine/core';
 import type { ExchangePreview } from '../project-exchange.contract.ts';
 
+/** What scrolls is reached by keyboard. */
+const reachable = { type: 'auto', viewportProps: { tabIndex: 0 } } as const;
+
 /** The first activities that a file would become. */
 export function ImportSample({ sample, total }: { sample: ExchangePreview['sample']; total: number }) {
   if (sample.length === 0) return null;
   return (
     <div>
-      <Table.ScrollContainer minWidth={480} maxHeight={260} scrollAreaProps={{ type: 'auto' }}>
+      <Table.ScrollContainer minWidth={480} maxHeight={260} scrollAreaProps={reachable}>
         <Table verticalSpacing={3} stickyHeader>
           <Table.Thead>
             <Table.Tr>

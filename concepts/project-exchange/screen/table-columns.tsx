@@ -29,6 +29,9 @@ const outlineNames: Readonly<Record<(typeof outlineForms)[number], string>> = {
   none: 'Not at all',
 };
 
+/** What scrolls is reached by keyboard. */
+const reachable = { type: 'auto', viewportProps: { tabIndex: 0 } } as const;
+
 /** How a table is read, to be put right: what each column is, how its dates stand, what lies below what. */
 export function TableColumns({
   table,
@@ -82,7 +85,7 @@ export function TableColumns({
           onChange={(outline) => change({ outline })}
         />
       </Group>
-      <Table.ScrollContainer minWidth={420} maxHeight={280} scrollAreaProps={{ type: 'auto' }}>
+      <Table.ScrollContainer minWidth={420} maxHeight={280} scrollAreaProps={reachable}>
         <Table verticalSpacing={4} stickyHeader>
           <Table.Thead>
             <Table.Tr>
