@@ -114,7 +114,10 @@ describe('scenarios', () => {
     await expect.poll(finish, { timeout: 10_000 }).not.toBe(before);
     await expect.poll(() => jonas.page.getByRole('row', { name: /Reviews/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).last().click();
-    if (pictures) { await page.waitForTimeout(3000); await look(mara, 'undone'); }
+    if (pictures) {
+      await page.waitForTimeout(3000);
+      await look(mara, 'undone');
+    }
     await expect.poll(finish, { timeout: 10_000 }).toBe(before);
     await jonas.page.getByRole('row', { name: /Reviews/ }).waitFor();
     await page.getByRole('button', { name: 'Apply', exact: true }).waitFor();

@@ -83,7 +83,7 @@ export function busyTimesOf(
   });
 }
 
-/** Bookings by person. */
+/** Busy times by person. */
 export function byPerson(busyTimes: readonly BusyTime[]): Map<string, BusyTime[]> {
   const groups = new Map<string, BusyTime[]>();
   for (const busyTime of busyTimes) {
