@@ -104,8 +104,9 @@ describe('the budget of a project', () => {
   it('shows whether the project gets what it pays for, and opens a figure into its work items', async () => {
     const { page } = mara;
     await page.goto(`${shop}/item/SHOP-2`);
-    await page.getByLabel('% complete').fill('40');
+    await page.getByRole('textbox', { name: '% complete' }).fill('40');
     await page.keyboard.press('Tab');
+    await page.getByRole('progressbar', { name: '40% complete' }).waitFor();
     await page.goto(`${shop}/earned-value`);
     // 40% of 2,400.00 for 1,534.50.
     await page.getByRole('button', { name: /Earned value \(EV\): €960.00, open/ }).waitFor();

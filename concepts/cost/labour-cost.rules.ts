@@ -68,6 +68,11 @@ export function plannedLabour(
   const dated = new Map(work.map((item) => [item.workItemId, item]));
   const parts: LabourPart[] = [];
   const unpriced: { workItemId: string; resourceId: string | null }[] = [];
+  const place: Place = {
+    calendar: terms.calendar,
+    dayOf: remembered((instant: number) => localDay(instant, terms.timeZone)),
+    beginOf: remembered((day: string) => instantIn(terms.timeZone, day)),
+  };
   for (const assignment of assignments) {
     const item = dated.get(assignment.workItemId);
     const { workItemId, resourceId, skill } = assignment;
@@ -76,7 +81,7 @@ export function plannedLabour(
     const own = (resource && rates.get(resource.resourceId)) ?? [];
     if (!resource || own.length === 0)
       unpriced.push({ workItemId, resourceId: resource?.resourceId ?? null });
-    else if (!addParts(parts, { item, assignment, resource, rates: own, terms }))
+    else if (!addParts(parts, { item, assignment, resource, rates: own, place }))
       unpriced.push({ workItemId, resourceId: resource.resourceId });
   }
   return { parts, unpriced };
@@ -106,21 +111,28 @@ export function actualLabour(
   return { parts: [...entryOf.keys()], unpriced, entryOf };
 }
 
+/** The calendar of the work, and days and instants that are asked for again and again. */
+interface Place {
+  readonly calendar: CompiledCalendar;
+  readonly dayOf: (instant: number) => string;
+  readonly beginOf: (day: string) => number;
+}
+
 interface Assigned {
   readonly item: DatedWork;
   readonly assignment: Assignment;
   readonly resource: Resource;
   readonly rates: readonly Rate[];
-  readonly terms: LabourTerms;
+  readonly place: Place;
 }
 
 /** Adds what an assignment costs; false where part of it lies before the first rate. */
-function addParts(parts: LabourPart[], { item, assignment, resource, rates, terms }: Assigned): boolean {
+function addParts(parts: LabourPart[], { item, assignment, resource, rates, place }: Assigned): boolean {
   const { workItemId, start, finish } = item;
-  const first = rateOn(rates, localDay(start, terms.timeZone));
+  const first = rateOn(rates, place.dayOf(start));
   const effort = effortOf(assignment, item);
   let priced = true;
-  for (const { rate, share, day } of effort.top === 0n ? [] : stretches(rates, start, finish, terms)) {
+  for (const { rate, share, day } of effort.top === 0n ? [] : stretches(rates, start, finish, place)) {
     if (!rate) {
       priced = false;
       continue;
@@ -131,7 +143,7 @@ function addParts(parts: LabourPart[], { item, assignment, resource, rates, term
   }
   if (first && first.costPerUse > 0)
     parts.push({
-      ...{ workItemId, resource, rate: first, what: 'use', day: localDay(start, terms.timeZone) },
+      ...{ workItemId, resource, rate: first, what: 'use', day: place.dayOf(start) },
       ...{ minutes: { top: 0n, bottom: 1n }, cost: { top: BigInt(first.costPerUse), bottom: 1n } },
     });
   return priced && (first !== undefined || effort.top > 0n);
@@ -149,13 +161,11 @@ function stretches(
   rates: readonly Rate[],
   start: number,
   finish: number,
-  { calendar, timeZone }: LabourTerms,
+  { calendar, dayOf, beginOf }: Place,
 ): { rate: Rate | undefined; share: Fraction; day: string }[] {
   const whole = { top: 1n, bottom: 1n };
-  const alone = [
-    { rate: rateOn(rates, localDay(start, timeZone)), share: whole, day: localDay(start, timeZone) },
-  ];
-  const changes = rates.flatMap(({ from }) => (from === null ? [] : [instantIn(timeZone, from)]));
+  const alone = [{ rate: rateOn(rates, dayOf(start)), share: whole, day: dayOf(start) }];
+  const changes = rates.flatMap(({ from }) => (from === null ? [] : [beginOf(from)]));
   const within = changes.filter((instant) => instant > start && instant < finish);
   if (within.length === 0) return alone;
   const total = workingMinutesBetween(calendar, start, finish);
@@ -163,7 +173,7 @@ function stretches(
   const bounds = [start, ...within.sort((one, other) => one - other), finish];
   return bounds.slice(0, -1).flatMap((from, at) => {
     const minutes = workingMinutesBetween(calendar, from, bounds[at + 1] as number);
-    const day = localDay(from, timeZone);
+    const day = dayOf(from);
     const share = { top: BigInt(minutes), bottom: BigInt(total) };
     return minutes === 0 ? [] : [{ rate: rateOn(rates, day), share, day }];
   });
@@ -188,6 +198,15 @@ function ratesByResource(rates: readonly Rate[]): Rates {
 
 function withSkill(resources: readonly Resource[], skill: string | null): Resource | undefined {
   return resources.find(({ skills }) => skill !== null && skills.includes(skill));
+}
+
+function remembered<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 /** The local day of an instant. */

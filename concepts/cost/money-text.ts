@@ -23,7 +23,9 @@ export function typedMoney(amount: number, currency: string): string {
 
 /** What a currency is called for one of it: 'euro'. */
 export function currencyName(currency: string): string {
-  const format = new Intl.NumberFormat(undefined, { style: 'currency', currency, currencyDisplay: 'name' });
+  const format = new Intl.NumberFormat(undefined, {
+    ...{ style: 'currency', currency, currencyDisplay: 'name', maximumFractionDigits: 0 },
+  });
   return format.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? currency;
 }
 

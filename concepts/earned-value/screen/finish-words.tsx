@@ -12,7 +12,7 @@ export function FinishWords(props: { schedule: EarnedValue['earnedSchedule']; ti
   return (
     <Text size="sm">
       {actual <= 0
-        ? `The work has not begun; ${time(planned)} are planned for it.`
+        ? `By the plan the work has not begun yet; it takes ${time(planned)}.`
         : `After ${time(actual)}, the work of ${time(earned)} is done. `}
       {actual > 0 && finish
         ? `At this pace (${schedulePerformanceIndex?.toFixed(2)}) it finishes on ${finish}, by earned schedule.`

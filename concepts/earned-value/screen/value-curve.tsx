@@ -83,6 +83,19 @@ export function ValueCurve(props: {
               .join(' ')}
           />
         ))}
+        {lines.slice(1).map(({ name }) => {
+          const at = points.findLast((point) => point[name] !== null);
+          return at ? (
+            <circle
+              key={name}
+              className={classes.dot}
+              data-line={name}
+              cx={x(Date.parse(at.instant))}
+              cy={y(at[name] ?? 0)}
+              r={4}
+            />
+          ) : null;
+        })}
         <line className={classes.axis} x1={edge.left} x2={width - edge.right} y1={y(0)} y2={y(0)} />
         <text className={classes.tick} x={edge.left} y={height - 6}>
           {day(from)}
