@@ -66,10 +66,22 @@ export async function undoEvent(
     return refusal('not-found', 'There is no such event.');
   }
   const together = await eventsOfCause(context, event);
-  for (const part of together.reverse()) {
-    const undo = undos.get(part.noun);
-    if (!undo) return refusal('cannot-undo', `A change of this kind (${part.noun}) cannot be undone.`);
-    const result = await undo(context, part, house);
+  // Where one command changed a thing several times, undoing the last leaves it as the one before made it, at a later version.
+  const versions = new Map<string, number>();
+  const nameOf = ({ noun, nounId }: Pick<LoggedEvent, 'noun' | 'nounId'>) => `${noun} ${nounId}`;
+  const tracked: Context = {
+    ...context,
+    append: (appended) => {
+      versions.set(nameOf(appended), appended.version);
+      context.append(appended);
+    },
+  };
+  for (const logged of together.reverse()) {
+    const undo = undos.get(logged.noun);
+    if (!undo) return refusal('cannot-undo', `A change of this kind (${logged.noun}) cannot be undone.`);
+    const version = versions.get(nameOf(logged)) ?? logged.version;
+    versions.set(nameOf(logged), version);
+    const result = await undo(tracked, { ...logged, version }, house);
     if (result.ok) continue;
     const { code, detail } = result.problem;
     if (code === 'forbidden' || code === 'role-above-own') return refusal('forbidden', detail);

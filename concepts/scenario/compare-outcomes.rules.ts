@@ -51,23 +51,27 @@ export function moneyDifferences(today: Amounts, other: Amounts): Amounts {
     .filter(({ amount }) => amount !== 0);
 }
 
-/** A share of a span of days, 0 at its first and 1 at its last. */
+/** The middle of a day as a share of a span of days, 0 where its first begins and 1 where its last ends. */
 export function placeOf(day: string, [first, last]: readonly [string, string]): number {
-  return daysBetween(first, day) / Math.max(1, daysBetween(first, last));
+  return (daysBetween(first, day) + 0.5) / (daysBetween(first, last) + 1);
 }
 
-/** The first and the last day of several distributions, and of the days that are marked in them; null where there is none. */
+/**
+ * The first and the last day of several distributions, and of the target dates that are not so far off that the rest could
+ * not be read; null where there is none.
+ */
 export function sharedSpan(
   outcomes: readonly (Outcome | null)[],
 ): readonly [first: string, last: string] | null {
-  const days = outcomes
-    .flatMap((one) => [
-      ...(one?.forecast?.histogram.map(({ day }) => day) ?? []),
-      ...(one?.forecast && one.targetDate ? [one.targetDate] : []),
-    ])
-    .sort();
-  const [first, last] = [days[0], days.at(-1)];
-  return first === undefined || last === undefined ? null : [first, last];
+  const drawn = outcomes.flatMap((one) => one?.forecast?.histogram.map(({ day }) => day) ?? []).sort();
+  const [first, last] = [drawn[0], drawn.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const room = Math.max(14, daysBetween(first, last));
+  const near = outcomes
+    .flatMap((one) => (one?.forecast && one.targetDate ? [one.targetDate] : []))
+    .filter((day) => daysBetween(day, first) <= room && daysBetween(last, day) <= room);
+  const days = [first, last, ...near].sort();
+  return [days[0] ?? first, days.at(-1) ?? last];
 }
 
 /** The outline of a distribution over a shared span, as the points of a polygon in a box of `width` by `height`. */

@@ -4,6 +4,8 @@ import {
   countDifference,
   dayDifference,
   moneyDifferences,
+  outline,
+  sharedSpan,
 } from './compare-outcomes.rules.ts';
 import { describeChange } from './describe-change.rules.ts';
 import type { ScenarioChange } from './scenario-change.ts';
@@ -77,5 +79,23 @@ describe('what differs between two plans', () => {
     expect(moneyDifferences(one, [...one, { currency: 'USD', amount: 5 }])).toEqual([
       { currency: 'USD', amount: 5 },
     ]);
+  });
+
+  it('is drawn over one span of days, from which a target date that is far off is left out', () => {
+    const outcome = (days: string[], targetDate: string) => ({
+      ...{ problem: null, leftOut: 0, start: null, finish: null, targetDate, cost: null, overDays: 0 },
+      ...{ criticalCount: 0, late: [], changed: [], changedCount: 0 },
+      forecast: { chance: 1, p50: '', p80: '', histogram: days.map((day) => ({ day, count: 1 })) },
+    });
+    const two = [outcome(['2027-03-02', '2027-03-03'], '2027-03-10'), outcome(['2027-03-05'], '2099-01-01')];
+    expect(sharedSpan([null, ...two])).toEqual(['2027-03-02', '2027-03-10']);
+    expect(sharedSpan([null])).toBeNull();
+    const days = [
+      { day: '2027-03-02', count: 1 },
+      { day: '2027-03-03', count: 2 },
+    ];
+    expect(outline(days, ['2027-03-02', '2027-03-05'], [400, 40])).toBe(
+      '0.0,40 0.0,20.0 100.0,20.0 100.0,0.0 200.0,0.0 200.0,40',
+    );
   });
 });

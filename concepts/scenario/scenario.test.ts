@@ -213,6 +213,8 @@ describe('applying a scenario', () => {
         ...{ fields: { durationMinutes: 960 }, predecessorIds: [id('Theme')], successorIds: [id('Go live')] },
       },
       { kind: 'assign', workItemId: item, assignments: [{ resourceId: person }] },
+      // Changed and assigned: two events of one work item in one command.
+      { kind: 'assign', workItemId: id('Theme'), assignments: [{ resourceId, units: 500 }] },
       {
         kind: 'change-relationship',
         ...{ predecessorId: id('Theme'), successorId: id('Catalogue') },
@@ -233,7 +235,7 @@ describe('applying a scenario', () => {
     expect(after.resources).toEqual(['Ada', 'Ben']);
     const { items: rates } = await server.owner.call(listRates, { params: { workspaceId } });
     expect(rates.map(({ costPerHour }) => costPerHour)).toEqual([6000, 6000]);
-    expect(after.doers).toHaveLength(1);
+    expect(after.doers).toHaveLength(2);
     expect(after.target).toEqual(['2027-03-01', '2027-04-01']);
     const { items, relationships } = await server.owner.call(readSchedule, { params });
     const rehearsal = after.work.find(({ title }) => title === 'Rehearsal')?.workItemId;

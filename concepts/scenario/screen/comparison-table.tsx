@@ -54,7 +54,7 @@ export function ComparisonTable({ project, plans }: { project: Project; plans: r
     ['Four fifths sure (P80)', dayCell((one) => dayOf(one.forecast?.p80))],
     ...(plans.some(({ outcome }) => outcome?.cost) ? [['Cost', costCell(today)] as const] : []),
     [
-      'Days of too much work for one',
+      'Over-allocated days',
       ({ overDays }) => {
         const days = (thousandths: number) => Math.round(thousandths / 100) / 10;
         return [formatCount(days(overDays)), today && countDifference(days(today.overDays), days(overDays))];

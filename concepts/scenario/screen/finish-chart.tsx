@@ -38,7 +38,7 @@ export function FinishChart({ project, plans }: { project: Project; plans: reado
                 points={outline(forecast.histogram, span, [width, height])}
               />
               <line className={classes.mark} x1={x(p80)} x2={x(p80)} y1={0} y2={height} />
-              {target ? (
+              {target && target >= span[0] && target <= span[1] ? (
                 <line className={classes.target} x1={x(target)} x2={x(target)} y1={0} y2={height} />
               ) : null}
             </svg>

@@ -48,6 +48,8 @@ export function ScenarioList(props: {
               size="compact-sm"
               className={classes.name ?? ''}
               justify="flex-start"
+              h="auto"
+              styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
               aria-pressed={scenarioId === chosenId}
               onClick={() => onChoose(scenarioId)}
             >

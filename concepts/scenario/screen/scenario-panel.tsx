@@ -106,16 +106,16 @@ function Change(props: { project: Project; scenario: ScenarioDetail; change: Lis
   const why = describeMisfit(fit);
   return (
     <li className={classes.change}>
-      <div>
+      <div className={classes.words}>
         <Text size="sm">{text}</Text>
         {why ? (
-          <Text size="xs" className={classes.difference ?? ''} data-way="worse">
+          <Text size="xs" className={classes.misfit ?? ''}>
             ⚠ {why}
           </Text>
         ) : null}
       </div>
       {open ? (
-        <Group gap={4} wrap="nowrap">
+        <Group gap={4} wrap="nowrap" style={{ flex: 'none' }}>
           {fit === 'changed-meanwhile' ? (
             <Button
               variant="light"
@@ -152,7 +152,7 @@ function Moved({ project, outcome }: { project: Project; outcome: Outcome }) {
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            {['Work item', 'Ends today', 'Ends then'].map((name) => (
+            {['Work item', 'Now ends', 'Would end'].map((name) => (
               <Table.Th key={name} scope="col">
                 {name}
               </Table.Th>
