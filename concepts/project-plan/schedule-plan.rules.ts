@@ -64,7 +64,7 @@ export function networkBegunOn(
 /** Whether nothing says when an activity is done: no duration, nothing it waits for, no date. It gets no dates then. */
 function isLoose({ type, duration, relationships, activity }: PlanActivity): boolean {
   if (type === 'milestone' || duration !== null || relationships.length > 0) return false;
-  return activity.constraint?.date === undefined && activity.progress?.actualStart === undefined;
+  return activity.constraint?.date === undefined;
 }
 
 function datesOf(

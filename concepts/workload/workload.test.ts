@@ -99,15 +99,16 @@ describe('the workload of a workspace', () => {
     const order = { startDate: '2026-09-07', durationMinutes: 5 * 480 };
     await plan(shop, 'Search', order, [{ resourceId }, { skill: 'backend', units: 2000 }]);
     expect(await rowOf(vacancy)).toMatchObject({
-      planned: [2400, 0],
+      // What somebody who is not there yet does waits until they are.
+      planned: [3 * 480, 2 * 480],
       available: [3 * 480, 2400],
-      overDays: [2, 0],
+      overDays: [0, 0],
     });
     const { skills } = await read(weekOf.from, weekOf.to, 'week');
-    expect(skills).toEqual([{ skill: 'backend', planned: [4800], projectIds: [shop.projectId] }]);
+    expect(skills).toEqual([{ skill: 'backend', planned: [2880], projectIds: [shop.projectId] }]);
     const query = { ...weekOf, skill: 'backend' };
     const { items } = await server.owner.call(listWorkloadItems, { params: { workspaceId }, query });
-    expect(items.map(({ title, plannedMinutes }) => [title, plannedMinutes])).toEqual([['Search', 4800]]);
+    expect(items.map(({ title, plannedMinutes }) => [title, plannedMinutes])).toEqual([['Search', 2880]]);
   });
 
   it('is by own working time and holidays where there are such, else by those of the work', async () => {
