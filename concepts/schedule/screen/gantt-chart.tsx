@@ -86,8 +86,6 @@ export function GanttChart(props: ChartProps) {
     focusLine(lines[next]?.item.workItemId);
   };
   const shown = rows.getVirtualItems();
-  const most = useRef(0);
-  most.current = Math.max(most.current, shown.length);
   const range = useMemo(() => ({ from: from - chunk, to: from + 2 * chunk }), [from]);
   return (
     <div
@@ -127,11 +125,10 @@ export function GanttChart(props: ChartProps) {
           if (!line || !schedule) return null;
           const id = line.item.workItemId;
           const held = drag?.line.item.workItemId === id;
-          // What scrolls out of sight lends its elements to what comes in; what has the focus or the hand keeps its own.
-          const own = index === at || editing?.id === id || held;
           return (
             <GanttRow
-              key={own ? id : index % most.current}
+              // Its own for good: an element made anew while it gets the focus would lose the keys that follow.
+              key={id}
               {...{ line, index, schedule, scale, edits, columns: layout.columns }}
               against={props.against}
               {...textsOf(line, props)}
