@@ -105,7 +105,9 @@ describe('the budget of a project', () => {
     const { page } = mara;
     await page.goto(`${shop}/item/SHOP-2`);
     await page.getByRole('textbox', { name: '% complete' }).fill('40');
+    const saved = page.waitForResponse((reply) => reply.request().method() === 'PATCH');
     await page.keyboard.press('Tab');
+    expect((await saved).status()).toBe(200);
     await page.getByRole('progressbar', { name: '40% complete' }).waitFor();
     await page.goto(`${shop}/earned-value`);
     // 40% of 2,400.00 for 1,534.50.
