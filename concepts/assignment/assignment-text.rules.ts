@@ -1,11 +1,11 @@
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { WorkingUnits } from '../plan-file/duration.ts';
+import { wholeUnits } from '../plan-file/engine-resource.ts';
 import { nearestWord } from '../plan-file/nearest-word.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import { skillsOf } from '../resource/resource.rules.ts';
 import { formatWorkingTime, parseWorkingTime } from '../work-item/working-time.rules.ts';
 import type { Assignment } from './assignment.contract.ts';
-import { whole } from './assignment.rules.ts';
 
 type Asked = Pick<Assignment, 'resourceId' | 'skill' | 'units' | 'effortMinutes'>;
 type Named = Pick<Resource, 'resourceId' | 'name' | 'skills'>;
@@ -108,8 +108,8 @@ function forPeople(
 ): Result<Asked[], 'bad-assignment'> {
   if (people < 1 || people > 50) return bad(`“${skill}:${people}”: between 1 and 50 people.`);
   if (people === 1) return success([{ resourceId: null, skill, units, effortMinutes }]);
-  const all = people * (units ?? whole);
-  if (Math.ceil(all / whole) === people)
+  const all = people * (units ?? wholeUnits);
+  if (Math.ceil(all / wholeUnits) === people)
     return success([{ resourceId: null, skill, units: all, effortMinutes }]);
   return success(Array.from({ length: people }, () => ({ resourceId: null, skill, units, effortMinutes })));
 }
@@ -117,16 +117,16 @@ function forPeople(
 /** How many people the assignment of a skill asks for, with its equal neighbours; how much of each; how many it takes up. */
 function peopleFrom(assignments: readonly Asked[], at: number) {
   const { units, skill, effortMinutes } = assignments[at] as Asked;
-  const people = Math.ceil((units ?? whole) / whole);
+  const people = Math.ceil((units ?? wholeUnits) / wholeUnits);
   if (people > 1) {
-    const each = (units ?? whole) / people;
-    return { people, each: each === whole && effortMinutes === null ? null : each, used: 1 };
+    const each = (units ?? wholeUnits) / people;
+    return { people, each: each === wholeUnits && effortMinutes === null ? null : each, used: 1 };
   }
   let used = 1;
   for (let next = assignments[at + used]; next; next = assignments[at + used]) {
     const same = next.resourceId === null && next.skill === skill;
     if (!same || next.units !== units || next.effortMinutes !== effortMinutes || units === null) break;
-    if (Math.ceil(((used + 1) * units) / whole) === used + 1) break;
+    if (Math.ceil(((used + 1) * units) / wholeUnits) === used + 1) break;
     used += 1;
   }
   return { people: used, each: units, used };

@@ -1,8 +1,7 @@
+import { groupBy } from '../../kernel/group-by.ts';
+import { wholeUnits } from '../plan-file/engine-resource.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import type { Assignment } from './assignment.contract.ts';
-
-/** Units of one whole person or machine. */
-export const whole = 1000;
 
 interface AssignedWork {
   readonly workItemId: string;
@@ -25,7 +24,7 @@ export function effectiveAssignments(
       resource.memberId === null ? [] : [[resource.memberId, resource] as const],
     ),
   );
-  const stored = grouped(assignments);
+  const stored = groupBy(assignments, ({ workItemId }) => workItemId);
   return work.flatMap(({ workItemId, assigneeIds }) => {
     const own = (stored.get(workItemId) ?? []).filter(({ resourceId, skill }) => {
       if (resourceId === null) return true;
@@ -79,18 +78,8 @@ export function effortByItem(
   );
   const efforts = new Map<string, number>();
   for (const { workItemId, units, effortMinutes } of assignments) {
-    const spread = Math.round(((durations.get(workItemId) ?? 0) * (units ?? whole)) / whole);
+    const spread = Math.round(((durations.get(workItemId) ?? 0) * (units ?? wholeUnits)) / wholeUnits);
     efforts.set(workItemId, (efforts.get(workItemId) ?? 0) + (effortMinutes ?? spread));
   }
   return efforts;
-}
-
-function grouped(assignments: readonly Assignment[]): Map<string, Assignment[]> {
-  const groups = new Map<string, Assignment[]>();
-  for (const one of assignments) {
-    const group = groups.get(one.workItemId);
-    if (group) group.push(one);
-    else groups.set(one.workItemId, [one]);
-  }
-  return groups;
 }

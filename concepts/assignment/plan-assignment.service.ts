@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { Assignment } from './assignment.contract.ts';
 import { insertAssignments } from './assignment.records.ts';
@@ -13,13 +14,7 @@ export async function addPlannedAssignments(
   titleOf: (workItemId: string) => string,
 ): Promise<void> {
   await insertAssignments(context, projectId, assignments);
-  const byItem = new Map<string, Assignment[]>();
-  for (const one of assignments) {
-    const list = byItem.get(one.workItemId);
-    if (list) list.push(one);
-    else byItem.set(one.workItemId, [one]);
-  }
-  for (const [workItemId, list] of byItem) {
+  for (const [workItemId, list] of groupBy(assignments, (one) => one.workItemId)) {
     const name = { title: titleOf(workItemId) };
     context.append({
       ...{ noun: 'assignment', nounId: workItemId, projectId, verb: 'changed', version: 1 },

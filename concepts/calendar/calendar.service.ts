@@ -25,6 +25,15 @@ export async function readCalendar(
   return success(await describeProject(context, found.value.project));
 }
 
+/** The calendar by which a project works: its own, else that of its workspace; nothing where neither says when. */
+export async function readCalendarOfProject(
+  context: Context,
+  projectId: string,
+): Promise<PlanCalendar | undefined> {
+  const own = await readProjectCalendar(context, projectId);
+  return ((own ?? (await readStoredCalendar(context))) as PlanCalendar | null) ?? undefined;
+}
+
 /** Writes the whole calendar of a project. */
 export async function changeCalendar(
   context: Context,
@@ -97,9 +106,9 @@ async function describeProject(
   context: Context,
   { projectId, startDate, version }: Pick<Project, 'projectId' | 'startDate' | 'version'>,
 ): Promise<ProjectCalendar> {
-  const own = (await readProjectCalendar(context, projectId)) as PlanCalendar | null;
-  const calendar = own ?? ((await readStoredCalendar(context)) as PlanCalendar | null) ?? {};
-  return { calendar, own: own !== null, version, publicHolidays: await lawOf(calendar, startDate) };
+  const own = (await readProjectCalendar(context, projectId)) !== null;
+  const calendar = (await readCalendarOfProject(context, projectId)) ?? {};
+  return { calendar, own, version, publicHolidays: await lawOf(calendar, startDate) };
 }
 
 async function describeWorkspace(

@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import type { WorkItem } from '../work-item/work-item.contract.ts';
 import type { Budget, BudgetFigures } from './budget-cost.contract.ts';
 
@@ -19,13 +20,10 @@ export function budgetTree(
   const figures = new Map(budget.items.map((one) => [one.workItemId, one.figures]));
   const here = items.filter(({ workItemId }) => figures.has(workItemId));
   const known = new Set(here.map(({ workItemId }) => workItemId));
-  const children = new Map<string | null, WorkItem[]>();
-  for (const item of here.sort((one, other) => (one.rank < other.rank ? -1 : 1))) {
-    const parent = item.parentId !== null && known.has(item.parentId) ? item.parentId : null;
-    const list = children.get(parent);
-    if (list) list.push(item);
-    else children.set(parent, [item]);
-  }
+  const inOrder = here.sort((one, other) => (one.rank < other.rank ? -1 : 1));
+  const children = groupBy(inOrder, ({ parentId }) =>
+    parentId !== null && known.has(parentId) ? parentId : null,
+  );
   const rows: BudgetLine[] = [];
   const visit = (item: WorkItem, depth: number) => {
     const own = figures.get(item.workItemId);

@@ -1,5 +1,6 @@
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
 import type { Fraction } from '../exchange-rate/exchange-rate.rules.ts';
 import { dayText, instantIn } from '../plan-file/local-time.ts';
@@ -185,12 +186,7 @@ function rateOn(rates: readonly Rate[], day: string): Rate | undefined {
 }
 
 function ratesByResource(rates: readonly Rate[]): Rates {
-  const groups = new Map<string, Rate[]>();
-  for (const rate of rates) {
-    const group = groups.get(rate.resourceId);
-    if (group) group.push(rate);
-    else groups.set(rate.resourceId, [rate]);
-  }
+  const groups = groupBy(rates, ({ resourceId }) => resourceId);
   for (const group of groups.values())
     group.sort((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1));
   return groups;

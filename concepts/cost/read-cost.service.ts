@@ -1,6 +1,7 @@
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import { type ScheduledActivity, scheduledActivities } from '../../engine/network/network-schedule.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
+import { dayIn } from '../../kernel/calendar-day.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { exchangeTable } from '../exchange-rate/exchange-rate.rules.ts';
@@ -51,6 +52,6 @@ export async function readProjectMoney(
   return success({
     ...{ project, input, rows, places, money: moneyOfProject(sources, table) },
     states: new Map(work.map(({ workItemId, state }) => [workItemId, state])),
-    today: new Intl.DateTimeFormat('en-CA', { timeZone: project.timeZone }).format(context.now),
+    today: dayIn(project.timeZone, context.now),
   });
 }

@@ -71,8 +71,3 @@ export const demoProjects: readonly DemoProject[] = [
     ],
   },
 ];
-
-/** A day so many days from another. */
-export function dayFrom(today: string, days: number): string {
-  return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}

@@ -1,3 +1,4 @@
+import { addDays } from '../../kernel/calendar-day.ts';
 import type { LogDoor } from '../../platform/log/command.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { createComment } from '../comment/comment.service.ts';
@@ -13,7 +14,7 @@ import type { WorkItem } from '../work-item/work-item.contract.ts';
 import { changeWorkItem } from '../work-item/work-item.service.ts';
 import type { Workspace } from '../workspace/workspace.contract.ts';
 import { foundWorkspace } from '../workspace/workspace.service.ts';
-import { type DemoProject, dayFrom, demoProjects } from './demo-workspace.rules.ts';
+import { type DemoProject, demoProjects } from './demo-workspace.rules.ts';
 import { startFor, withoutFreezes, withProgress } from './plan-progress.rules.ts';
 
 /** Founds the demo shop for a person: three projects in different stages, to play with and to remove. */
@@ -37,10 +38,10 @@ async function addProject(context: Context, demo: DemoProject, templates: string
   if (!template) throw new Error(`the template ${demo.template} is missing`);
   const plan = withoutFreezes(template);
   const today = context.now.toISOString().slice(0, 10);
-  const startDate = startFor(plan, demo.anchor.entry, dayFrom(today, -demo.anchor.daysAgo));
+  const startDate = startFor(plan, demo.anchor.entry, addDays(today, -demo.anchor.daysAgo));
   const stood = withProgress(plan, startDate, today);
   const finish = demo.promisedAfter === null ? null : schedulePlan(plan, startDate)?.finish;
-  const target = finish ? dayFrom(finish, demo.promisedAfter ?? 0) : undefined;
+  const target = finish ? addDays(finish, demo.promisedAfter ?? 0) : undefined;
   const staged = { ...stood, project: { ...stood.project, stage: demo.stage, target } };
   const project = await importPlan(context, staged, { startDate, name: demo.name });
   if (!project.ok) throw new Error(project.problem.detail);

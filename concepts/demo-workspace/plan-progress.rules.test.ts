@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../kernel/calendar-day.ts';
 import { parsePlanFile } from '../plan-file/plan-file.rules.ts';
 import { parseRelationship } from '../plan-file/relationship.ts';
 import { schedulePlan } from '../project-plan/schedule-plan.rules.ts';
 import { walkWork } from '../project-plan/walk-plan.rules.ts';
-import { dayFrom, demoProjects } from './demo-workspace.rules.ts';
+import { demoProjects } from './demo-workspace.rules.ts';
 import { startFor, withoutFreezes, withProgress } from './plan-progress.rules.ts';
 
 const days = ['2026-02-28', '2026-04-06', '2026-06-10', '2026-11-23', '2026-12-27', '2027-01-03'];
@@ -18,7 +19,7 @@ function stand(demo: (typeof demoProjects)[number], today: string) {
   );
   if (!parsed.ok) throw new Error(`${file}:${parsed.errors[0]?.line} ${parsed.errors[0]?.message}`);
   const plan = withoutFreezes(parsed.plan);
-  const start = startFor(plan, demo.anchor.entry, dayFrom(today, -demo.anchor.daysAgo));
+  const start = startFor(plan, demo.anchor.entry, addDays(today, -demo.anchor.daysAgo));
   const dates = schedulePlan(plan, start)?.dates ?? new Map();
   const works = walkWork(withProgress(plan, start, today).workPackages).map(({ work }) => work);
   const leaves = works.filter((work) => !work.children?.length);
@@ -32,7 +33,7 @@ describe.each(cases)('%s on %s', (_name, today, demo) => {
 
   it('stands within three days of where it should', () => {
     const due = Date.parse(dates.get(demo.anchor.entry)?.dueDate);
-    const wanted = Date.parse(dayFrom(today, -demo.anchor.daysAgo));
+    const wanted = Date.parse(addDays(today, -demo.anchor.daysAgo));
     expect(Math.abs(due - wanted)).toBeLessThanOrEqual(3 * 86_400_000);
     expect(start > today).toBe(demo.stage === 'planning');
   });

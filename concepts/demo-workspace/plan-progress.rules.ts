@@ -1,9 +1,9 @@
+import { addDays } from '../../kernel/calendar-day.ts';
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { parseRelationship } from '../plan-file/relationship.ts';
 import type { WorkPackage } from '../plan-file/work-package-schema.ts';
 import { type PlannedDates, schedulePlan } from '../project-plan/schedule-plan.rules.ts';
 import { walkWork } from '../project-plan/walk-plan.rules.ts';
-import { dayFrom } from './demo-workspace.rules.ts';
 
 type Dates = ReadonlyMap<string, PlannedDates>;
 
@@ -23,7 +23,7 @@ export function startFor(plan: PlanFile, entry: string, dueDate: string): string
   for (let round = 0; round < 4; round += 1) {
     const due = schedulePlan(plan, start)?.dates.get(entry)?.dueDate;
     if (due === undefined || due === dueDate) break;
-    start = dayFrom(start, (Date.parse(dueDate) - Date.parse(due)) / 86_400_000);
+    start = addDays(start, (Date.parse(dueDate) - Date.parse(due)) / 86_400_000);
   }
   return start;
 }
@@ -46,7 +46,7 @@ function statusOfWork(work: WorkPackage, planned: PlannedDates | undefined, toda
   if (!planned || planned.startDate > today) return 'To do';
   if (planned.dueDate < today) return 'Done';
   if (work.type === 'milestone') return 'To do';
-  return planned.dueDate <= dayFrom(today, 1) ? 'In review' : 'In progress';
+  return planned.dueDate <= addDays(today, 1) ? 'In review' : 'In progress';
 }
 
 function statusOfPackage(children: readonly WorkPackage[]): string {
@@ -75,7 +75,7 @@ function lateWork(plan: PlanFile, dates: Dates, today: string): ReadonlySet<stri
     const due = dates.get(work.id)?.dueDate ?? today;
     if (work.children?.length || work.type === 'milestone') return false;
     for (let at = parent; at; at = at.parent) if (awaited.has(at.work.id)) return false;
-    return due < today && due >= dayFrom(today, -lateDays) && !awaited.has(work.id);
+    return due < today && due >= addDays(today, -lateDays) && !awaited.has(work.id);
   });
   const chosen = candidates.filter((_, index) => index % 2 === 0).slice(0, mostLate);
   return new Set(chosen.map(({ work }) => work.id));

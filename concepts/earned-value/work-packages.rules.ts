@@ -1,5 +1,6 @@
 import type { ActualCostEntry, ValuedPackage } from '../../engine/earned-value/earned-value-input.ts';
 import type { NetworkActivity } from '../../engine/network/network-input.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import type { BudgetEntry } from '../cost/budget-cost.contract.ts';
 import type { PlannedLine } from '../cost/budget-lines.rules.ts';
 import { instantIn } from '../plan-file/local-time.ts';
@@ -43,8 +44,8 @@ export const projectPackageId = 'project';
 export function workPackages(sources: ValueSources): ValuedPackage[] | null {
   const { work, budget, spent, dates } = sources;
   const known = new Map(work.map((item) => [item.workItemId, item]));
-  const lines = groupedBy(budget);
-  const costs = groupedBy(spent);
+  const lines = groupBy(budget, packageOf);
+  const costs = groupBy(spent, packageOf);
   const span = spanOf(dates);
   if (!span && budget.length > 0) return null;
   const used = new Set<string>();
@@ -145,17 +146,8 @@ function progressOfAll({ work, states, activities, statusDate }: ValueSources): 
   return found;
 }
 
-function groupedBy<Line extends { readonly workItemId: string | null }>(
-  lines: readonly Line[],
-): Map<string, Line[]> {
-  const groups = new Map<string, Line[]>();
-  for (const line of lines) {
-    const id = line.workItemId ?? projectPackageId;
-    const group = groups.get(id);
-    if (group) group.push(line);
-    else groups.set(id, [line]);
-  }
-  return groups;
+function packageOf({ workItemId }: { readonly workItemId: string | null }): string {
+  return workItemId ?? projectPackageId;
 }
 
 function sumOf(lines: readonly PlannedLine[]): number {

@@ -6,6 +6,7 @@ import { startAt } from '../../engine/calendar/working-positions.ts';
 import type { AvailabilityPeriod } from '../../engine/levelling/resources/levelling-input.ts';
 import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
 import { workState } from '../../engine/network/node-work.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import { wholeUnits } from '../plan-file/engine-resource.ts';
 import type { Demands, People } from './demands-of-work.rules.ts';
 import type { PersonToLevel } from './levelling-order.rules.ts';
@@ -85,13 +86,7 @@ export function busyTimesOf(
 
 /** Busy times by person. */
 export function byPerson(busyTimes: readonly BusyTime[]): Map<string, BusyTime[]> {
-  const groups = new Map<string, BusyTime[]>();
-  for (const busyTime of busyTimes) {
-    const group = groups.get(busyTime.resourceId);
-    if (group) group.push(busyTime);
-    else groups.set(busyTime.resourceId, [busyTime]);
-  }
-  return groups;
+  return groupBy(busyTimes, ({ resourceId }) => resourceId);
 }
 
 /** What there is of a person at an instant, whatever they do; later periods win. */

@@ -1,5 +1,6 @@
 import type { Demand } from '../../engine/levelling/resources/levelling-input.ts';
 import type { NetworkActivity } from '../../engine/network/network-input.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import { assignedShare, peopleOfSkill, wholeUnits } from '../plan-file/engine-resource.ts';
 import type { PersonToLevel, StandingProject, WorkNeed } from './levelling-order.rules.ts';
 
@@ -46,13 +47,8 @@ export function demandsOfWork(project: StandingProject, people: People, chooseAg
   const open = new Map(
     activities.filter((one) => isOpen(one) && !parents.has(one.id)).map((one) => [one.id, one]),
   );
-  const byItem = new Map<string, WorkNeed[]>();
-  for (const need of project.needs) {
-    if (!open.has(need.workItemId)) continue;
-    const list = byItem.get(need.workItemId);
-    if (list) list.push(need);
-    else byItem.set(need.workItemId, [need]);
-  }
+  const needed = project.needs.filter(({ workItemId }) => open.has(workItemId));
+  const byItem = groupBy(needed, ({ workItemId }) => workItemId);
   const demands: Demand[] = [];
   const lacks: Lack[] = [];
   for (const [id, needs] of byItem) {

@@ -3,15 +3,12 @@ import type { NetworkInput } from '../../engine/network/network-input.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { engineResource } from '../plan-file/engine-resource.ts';
-import { dayText } from '../plan-file/local-time.ts';
 import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import { listProjects } from '../project/project.service.ts';
 import type { Resource } from '../resource/resource.contract.ts';
-import { networkOfWork } from '../schedule/network-of-work.rules.ts';
-import { timeAway } from '../schedule/people-calendars.rules.ts';
+import { networkOfProject } from '../schedule/network-of-project.rules.ts';
+import { peopleCalendars, timeAway } from '../schedule/people-calendars.rules.ts';
 import { readNetwork } from '../schedule/schedule.service.ts';
-import { localDayOf } from '../schedule/time-scale.rules.ts';
-import { workCalendars } from '../schedule/work-calendars.rules.ts';
 import type { LevellingRequest } from './levelling.contract.ts';
 import type {
   LevellingOrder,
@@ -103,34 +100,14 @@ function needOf({ workItemId, resourceId, skill, units, effortMinutes }: WorkNee
 }
 
 /** The network as it would be if levelling had never moved anything nor chosen anybody. */
-function withoutLevelling({
-  project,
-  input,
-  rows,
-  work,
-  relationships,
-  assignments,
-  time,
-}: Read): NetworkInput {
+function withoutLevelling({ input, work, assignments, time, project, ...stored }: Read): NetworkInput {
   const open = new Set(work.filter(({ state }) => state === 'to-do').map(({ workItemId }) => workItemId));
   const isChosen = ({ workItemId, resourceId, skill }: WorkNeed) =>
     skill !== null && resourceId !== null && open.has(workItemId);
   if (work.every(({ levelledStart }) => levelledStart === null) && !assignments.some(isChosen)) return input;
-  const named = assignments.filter((one) => !isChosen(one));
-  const calendarOf = rows.map(({ workItemId, planDetail }) => ({
-    workItemId,
-    calendar: planDetail?.calendar,
-  }));
-  const { projectCalendar } = time;
-  const { calendars, ofItem } = workCalendars(projectCalendar, time.named, time.people, calendarOf, named);
-  const before = work.map((item) => ({
-    ...item,
-    levelledStart: null,
-    calendarId: ofItem.get(item.workItemId) ?? null,
-  }));
-  const today = dayText(localDayOf(project.timeZone, input.statusDate ?? input.projectStart));
-  const place = { startDate: project.startDate, calendar: projectCalendar, calendars, today };
-  return networkOfWork(before, relationships, place).input;
+  const rows = stored.rows.map((row) => ({ ...row, levelledStart: null }));
+  const before = { ...stored, rows, assignments: assignments.filter((one) => !isChosen(one)) };
+  return networkOfProject(project, before, time).input;
 }
 
 /** Those with a calendar of their own have it less the days on which they are away; others work whenever their work does. */
@@ -148,8 +125,9 @@ function calendarId(resourceId: string): string {
 
 /** The calendars of those who have one of their own: what it leaves out is as in the first project. */
 function ownCalendars({ time }: Read, resources: readonly Resource[]): CalendarDefinition[] {
+  const people = peopleCalendars(resources, time.projectCalendar, time.own);
   return resources.flatMap(({ resourceId, calendar }) => {
-    const own = calendar === null ? undefined : time.people.get(resourceId);
+    const own = calendar === null ? undefined : people.get(resourceId);
     return own ? [{ ...own, id: calendarId(resourceId) }] : [];
   });
 }

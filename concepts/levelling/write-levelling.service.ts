@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import { newIdentifier } from '../../kernel/identifier.ts';
 import { isSame } from '../../kernel/is-same.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
@@ -99,12 +100,7 @@ async function readLevelled(context: Context, projectId: string) {
   const statuses = found.ok ? found.value.project.statuses : [];
   const states = new Map(statuses.map(({ statusId, category }) => [statusId, category]));
   const { rows } = await readWorkToSchedule(context, projectId);
-  const stored = new Map<string, Assignment[]>();
-  for (const row of await readAssignments(context, projectId)) {
-    const group = stored.get(row.workItemId);
-    if (group) group.push(row);
-    else stored.set(row.workItemId, [row]);
-  }
+  const stored = groupBy(await readAssignments(context, projectId), ({ workItemId }) => workItemId);
   return { toDo: rows.filter(({ statusId }) => states.get(statusId) === 'to-do'), stored };
 }
 

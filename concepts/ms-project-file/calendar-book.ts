@@ -1,7 +1,8 @@
 import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
+import { addDays } from '../../kernel/calendar-day.ts';
 import { projectCalendarId } from '../plan-file/engine-calendars.ts';
 import type { PlanResource } from '../plan-file/plan-resource-schema.ts';
-import { dayBefore, exceptionElement, hoursWithin } from './encode-calendar.ts';
+import { exceptionElement, hoursWithin } from './encode-calendar.ts';
 import type { EncodedPlan } from './encode-plan.ts';
 import { encodedOf, layOver, newElement, uidOf } from './encoded-element.ts';
 import type { KeptElement } from './kept-element.ts';
@@ -106,15 +107,11 @@ function absenceElements(
   const early = fromTime === undefined ? [] : hoursWithin(definition, from, 0, minute(fromTime));
   const late = toTime === undefined ? [] : hoursWithin(definition, to, minute(toTime), 1440);
   if (from === to) return [exceptionElement(name, from, to, [...early, ...late])];
-  const second = late.length > 0 ? dayBefore(to) : to;
-  const first = early.length > 0 ? dayAfter(from) : from;
+  const second = late.length > 0 ? addDays(to, -1) : to;
+  const first = early.length > 0 ? addDays(from, 1) : from;
   return [
     ...(early.length > 0 ? [exceptionElement(name, from, from, early)] : []),
     ...(first <= second ? [exceptionElement(name, first, second, [])] : []),
     ...(late.length > 0 ? [exceptionElement(name, to, to, late)] : []),
   ];
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import type { CalendarDefinition, Shift } from '../../engine/calendar/calendar-definition.ts';
-import { dayNumber, dayText } from '../plan-file/local-time.ts';
+import { dayNumber } from '../plan-file/local-time.ts';
 import type { PlanCalendar } from '../plan-file/plan-calendar-schema.ts';
 import { type EncodedElement, encodedOf } from './encoded-element.ts';
 import type { KeptElement } from './kept-element.ts';
@@ -108,9 +108,4 @@ export function hoursWithin(definition: CalendarDefinition, day: string, from: n
     const cut = { from: Math.max(shift.from, from), to: Math.min(shift.to, to) };
     return cut.from < cut.to ? [cut] : [];
   });
-}
-
-/** The day before one. */
-export function dayBefore(day: string): string {
-  return dayText(dayNumber(day) - 1);
 }

@@ -1,10 +1,5 @@
-import type {
-  CalendarDefinition,
-  DatedException,
-  Shift,
-  Span,
-} from '../../engine/calendar/calendar-definition.ts';
-import { dayNumber, dayText, instantIn } from './local-time.ts';
+import type { CalendarDefinition, DatedException, Shift } from '../../engine/calendar/calendar-definition.ts';
+import { dayNumber, dayText, spanIn } from './local-time.ts';
 import { type NamedCalendar, type PlanCalendar, readShift, weekdays } from './plan-calendar-schema.ts';
 import type { PlanFile } from './plan-file.contract.ts';
 import type { PlanResource } from './plan-resource-schema.ts';
@@ -104,11 +99,6 @@ function defineCalendar(
 function shiftOf(text: string): Shift {
   const [from, to] = readShift(text);
   return { from, to };
-}
-
-function spanIn(timeZone: string, from: string, to: string, fromTime?: string, toTime?: string): Span {
-  const begin = instantIn(timeZone, from, fromTime);
-  return { from: begin, to: Math.max(begin, instantIn(timeZone, to, toTime, 'end')) };
 }
 
 /** The days of a span; one that begins without a year comes every year around the plan's start, over New Year too. */

@@ -1,5 +1,5 @@
 import type { Demand, Resource } from '../../engine/levelling/resources/levelling-input.ts';
-import { instantIn } from './local-time.ts';
+import { spanIn } from './local-time.ts';
 
 /** Units of the engine in one whole person. */
 export const wholeUnits = 1000;
@@ -34,15 +34,13 @@ export function engineResource(
   timeZone: string,
   calendarId: string | undefined,
 ): Resource {
-  const span = (from: string, to: string, fromTime?: string, toTime?: string) => {
-    const begin = instantIn(timeZone, from, fromTime);
-    return { from: begin, to: Math.max(begin, instantIn(timeZone, to, toTime, 'end')) };
-  };
   return {
     ...{ id, name, capacity, calendarId, skills },
-    absences: absences.map(({ from, to, fromTime, toTime }) => span(from, to ?? from, fromTime, toTime)),
+    absences: absences.map(({ from, to, fromTime, toTime }) =>
+      spanIn(timeZone, from, to ?? from, fromTime, toTime),
+    ),
     availability: availability.map((one) => ({
-      ...span(one.from, one.to ?? lastDay),
+      ...spanIn(timeZone, one.from, one.to ?? lastDay),
       capacity: one.capacity,
     })),
   };

@@ -1,3 +1,4 @@
+import type { Span } from '../../engine/calendar/calendar-definition.ts';
 import { zoneOffsets } from '../../engine/calendar/zone-offsets.ts';
 
 const dayMinutes = 1440;
@@ -23,6 +24,12 @@ export function instantIn(timeZone: string, day: string, time?: string | undefin
 export function momentIn(timeZone: string, moment: string, end?: 'end'): number {
   const [day = '', time] = moment.split('T');
   return instantIn(timeZone, day, time, end);
+}
+
+/** The instants of the days (and times on the first and the last of them) of a span by the clock of a zone; never turned round. */
+export function spanIn(timeZone: string, from: string, to: string, fromTime?: string, toTime?: string): Span {
+  const begin = instantIn(timeZone, from, fromTime);
+  return { from: begin, to: Math.max(begin, instantIn(timeZone, to, toTime, 'end')) };
 }
 
 /** What writes an instant as a moment by the clock of a zone: `2027-03-01T17:30`. */

@@ -2,10 +2,11 @@ import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { readAssignments } from '../assignment/assignment.service.ts';
 import { readPlannedBaselines } from '../baseline/plan-baseline.service.ts';
+import { readCalendarOfProject } from '../calendar/calendar.service.ts';
 import { mayDo } from '../permission/permission.rules.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import type { WorkingUnits } from '../plan-file/duration.ts';
-import { type NamedCalendar, type PlanCalendar, workingUnits } from '../plan-file/plan-calendar-schema.ts';
+import { type NamedCalendar, workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import { type PlanFile, planFormat } from '../plan-file/plan-file.contract.ts';
 import { printPlanFile } from '../plan-file/print-plan-file.ts';
 import type { Project } from '../project/project.contract.ts';
@@ -16,7 +17,6 @@ import type { WorkArea } from '../work-area/work-area.contract.ts';
 import { firstWorkAreas } from '../work-area/work-area.rules.ts';
 import { listWorkAreas } from '../work-area/work-area.service.ts';
 import { readPlannedItems } from '../work-item/plan-work-item.service.ts';
-import { readWorkspaceCalendar } from '../workspace/calendar-workspace.service.ts';
 import { dropDangling } from './drop-dangling.rules.ts';
 import { planKeysOf, statusNamesOf } from './name-plan.rules.ts';
 import { withOwnDates } from './own-dates.rules.ts';
@@ -40,9 +40,7 @@ export async function exportPlan(
   const items = await readPlannedItems(context, projectId);
   const elements = await selectPlanElements(context, projectId);
   const stored = await readProjectPlanning(context, projectId);
-  const calendar = (stored.calendar ?? (await readWorkspaceCalendar(context)) ?? undefined) as
-    | PlanCalendar
-    | undefined;
+  const calendar = await readCalendarOfProject(context, projectId);
   const detail = readProjectDetail(stored.planDetail);
   const calendars = (stored.calendars ?? []) as readonly NamedCalendar[];
   const units = workingUnits(calendar);

@@ -1,5 +1,6 @@
 import type { Assignment } from '../assignment/assignment.contract.ts';
 import { parseDuration } from '../plan-file/duration.ts';
+import { wholeUnits } from '../plan-file/engine-resource.ts';
 import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { currencyDigits, minorUnits } from '../plan-file/plan-money.ts';
@@ -15,8 +16,7 @@ export const kindOfType: Readonly<Record<(typeof resourceTypes)[number], Resourc
   ...{ vendor: 'vendor', material: 'material', budget: 'budget' },
 };
 
-const whole = 1000;
-const thousandths = (units: number) => Math.min(1_000_000_000, Math.round(units * whole));
+const thousandths = (units: number) => Math.min(1_000_000_000, Math.round(units * wholeUnits));
 
 /** What a resource costs from a day on. */
 export type PlannedRate = Omit<Rate, 'rateId' | 'resourceId' | 'version'>;

@@ -1,5 +1,7 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
 import { formatDuration, type WorkingUnits } from '../plan-file/duration.ts';
+import { wholeUnits } from '../plan-file/engine-resource.ts';
 import type { NamedCalendar } from '../plan-file/plan-calendar-schema.ts';
 import { currencyDigits } from '../plan-file/plan-money.ts';
 import type { PlanAssignment, PlanResource } from '../plan-file/plan-resource-schema.ts';
@@ -7,8 +9,6 @@ import type { Rate } from '../rate/rate.contract.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import { kindOfType } from './people-of-plan.rules.ts';
 import type { ProjectDetail } from './project-detail.rules.ts';
-
-const whole = 1000;
 
 /** What a project's plan file says of the people and things that do its work. */
 export interface PeopleOfProject {
@@ -58,10 +58,8 @@ export function peopleOfProject(
     calendars.push({ ...calendar, id });
     return id;
   };
-  const paid = new Map<string, Rate[]>();
-  for (const rate of rates)
-    if (rate.currency === project.currency)
-      paid.set(rate.resourceId, [...(paid.get(rate.resourceId) ?? []), rate]);
+  const own = rates.filter(({ currency }) => currency === project.currency);
+  const paid = groupBy(own, ({ resourceId }) => resourceId);
   const listed = named.map((resource) => ({
     ...resourceOf(resource, ids, kept.get(resource.resourceId)?.role),
     ...calendarField(resource, calendarOf(resource)),
@@ -88,9 +86,11 @@ function resourceOf(
     ...(type === 'person' ? {} : { type }),
     ...(skills.length > 0 ? { skills: [...new Set(skills.map(idOfText))] } : {}),
     ...(role ? { role } : {}),
-    ...(capacity === whole ? {} : { capacity: timeless ? Math.round(capacity / whole) : capacity / whole }),
+    ...(capacity === wholeUnits
+      ? {}
+      : { capacity: timeless ? Math.round(capacity / wholeUnits) : capacity / wholeUnits }),
     ...(availability.length > 0 && !timeless
-      ? { availability: availability.map((one) => ({ ...one, capacity: one.capacity / whole })) }
+      ? { availability: availability.map((one) => ({ ...one, capacity: one.capacity / wholeUnits })) }
       : {}),
     ...(absences.length > 0 && !timeless
       ? {
@@ -132,7 +132,7 @@ function assignmentReader(
     const who = resource === undefined ? { skill: idOfText(skill ?? '') } : { resource };
     const stated: PlanAssignment = {
       ...who,
-      ...(share === null ? {} : { units: share / whole }),
+      ...(share === null ? {} : { units: share / wholeUnits }),
       ...(effortMinutes === null
         ? {}
         : { effort: formatDuration({ minutes: effortMinutes, elapsed: false }, units) }),

@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import { formatDuration, mostMinutes, type WorkingUnits } from '../plan-file/duration.ts';
 import { formatRelationship } from '../plan-file/relationship.ts';
 import { planPriorities, type WorkPackage } from '../plan-file/work-package-schema.ts';
@@ -51,13 +52,7 @@ const mostDepth = 50;
 /** A project's work items as the work packages of a plan file, without their dates. */
 export function workOfItems(items: Items, units: WorkingUnits, names: PlanNames): WorkPackage[] {
   const parents = parentsOf(items.rows);
-  const children = new Map<string | null, Row[]>();
-  for (const row of items.rows) {
-    const parentId = parents.get(row.workItemId) ?? null;
-    const siblings = children.get(parentId);
-    if (siblings) siblings.push(row);
-    else children.set(parentId, [row]);
-  }
+  const children = groupBy(items.rows, ({ workItemId }) => parents.get(workItemId) ?? null);
   const waits = waitsOf(items, parents, units, names);
   const toWork = (row: Row): WorkPackage => {
     const inside = (children.get(row.workItemId) ?? []).map(toWork);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { dayIn } from '../../kernel/calendar-day.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { selectOverviewItems, selectProgress, selectWorkload } from './overview-project.records.ts';
@@ -16,9 +17,7 @@ export async function readOverview(
   const found = await findProject(context, projectId);
   if (!found.ok) return found as Result<never, 'not-found'>;
   const { project } = found.value;
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: project.timeZone, dateStyle: 'short' }).format(
-    context.now,
-  );
+  const today = dayIn(project.timeZone, context.now);
   const progress = await selectProgress(context, projectId, today);
   const late = await selectOverviewItems(context, project, { kind: 'late', today, limit: 20 });
   const next = await selectOverviewItems(context, project, { kind: 'next', today, limit: 20 });

@@ -1,3 +1,4 @@
+import { dayNumber } from '../plan-file/local-time.ts';
 import type { GivenPromise, PromiseMove } from './promise.contract.ts';
 
 /** What is foreseen of a work item: its finish by the schedule, and the days that people set. */
@@ -23,7 +24,7 @@ export function standOf(
   today: string,
 ): Pick<GivenPromise, 'state' | 'foreseenDay' | 'daysLate'> {
   const foreseenDay = doneOn ?? latest(forecast, dueDate);
-  const daysLate = foreseenDay === null ? null : dayCount(foreseenDay) - dayCount(day);
+  const daysLate = foreseenDay === null ? null : dayNumber(foreseenDay) - dayNumber(day);
   const late = daysLate !== null && daysLate > 0;
   if (doneOn !== null) return { state: late ? 'broken' : 'kept', foreseenDay, daysLate };
   if (today > day) return { state: 'broken', foreseenDay, daysLate };
@@ -63,8 +64,4 @@ function isBeyond(date: string | null, day: string): boolean {
 function latest(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return one ?? other;
   return one > other ? one : other;
-}
-
-function dayCount(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 }

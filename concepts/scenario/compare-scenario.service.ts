@@ -7,11 +7,9 @@ import { readHead } from '../../platform/log/event.records.ts';
 import { readProjectMoney } from '../cost/read-cost.service.ts';
 import { mayDo } from '../permission/permission.rules.ts';
 import type { PlanRisk } from '../plan-file/engine-simulation.ts';
-import { dayText } from '../plan-file/local-time.ts';
 import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import { listPlanElements } from '../project-plan/project-plan.service.ts';
 import { readRates } from '../rate/rate.service.ts';
-import { localDayOf } from '../schedule/time-scale.rules.ts';
 import type { compareScenarios, Outcome } from './compare-scenario.contract.ts';
 import { readPlanOfToday } from './plan-scenario.service.ts';
 import type { ScenarioRow } from './scenario.records.ts';
@@ -114,11 +112,10 @@ async function openPlan(
   const { time, ...basis } = read.value;
   const fingerprint = hash([
     basis,
-    time.calendar,
+    time.projectCalendar,
     [...time.named],
-    [...time.people],
+    [...time.own],
     time.today,
-    time.options,
     time.options,
   ]);
   return success({ plan: { fingerprint, basis: async () => read.value }, stamp });
@@ -150,15 +147,9 @@ async function readBasis(
   const elements = await listPlanElements(context, projectId);
   if (!elements.ok) return elements as Result<never, 'not-found'>;
   const { today, network } = read.value;
-  const { projectCalendar, named, people, options } = network.time;
-  const { input, calendar } = network;
-  const from = input.statusDate ?? input.projectStart;
+  const { time, calendar } = network;
   return success({
-    today,
-    time: {
-      ...{ calendar: projectCalendar, named, people, options },
-      today: dayText(localDayOf(projectCalendar.timeZone, from)),
-    },
+    ...{ today, time },
     units: workingUnits(calendar),
     risks: elements.value.items.flatMap(({ kind, content }) =>
       kind === 'risk' ? [content as unknown as PlanRisk] : [],

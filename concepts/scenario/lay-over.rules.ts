@@ -1,3 +1,4 @@
+import { addDays } from '../../kernel/calendar-day.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
@@ -205,8 +206,7 @@ function addResource(draft: Draft, change: ChangeOf<'add-resource'>): Misfit | n
 /** Before its first day there is none of it. */
 export function notBefore(from: string | null): Resource['availability'] {
   if (from === null || from <= firstDay) return [];
-  const to = new Date(Date.parse(from) - 86_400_000).toISOString().slice(0, 10);
-  return [{ from: firstDay, to, capacity: 0 }];
+  return [{ from: firstDay, to: addDays(from, -1), capacity: 0 }];
 }
 
 const firstDay = '1970-01-01';

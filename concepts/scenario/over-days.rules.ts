@@ -1,7 +1,7 @@
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
 import type { ScheduledActivity } from '../../engine/network/network-schedule.ts';
-import { whole } from '../assignment/assignment.rules.ts';
+import { wholeUnits } from '../plan-file/engine-resource.ts';
 import { dayText, instantIn } from '../plan-file/local-time.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import { localDayOf } from '../schedule/time-scale.rules.ts';
@@ -28,7 +28,7 @@ export function overDays({ resources, assignments, work }: Plan, when: When): nu
     const parts = days(place.earlyStart, place.earlyFinish);
     const total = parts.reduce((sum, { minutes }) => sum + minutes, 0);
     if (total === 0) continue;
-    const share = units ?? (effortMinutes === null ? whole : (effortMinutes * whole) / total);
+    const share = units ?? (effortMinutes === null ? wholeUnits : (effortMinutes * wholeUnits) / total);
     const load = loads.get(resourceId) ?? new Map<number, number>();
     loads.set(resourceId, load);
     for (const { day, minutes, of } of parts) load.set(day, (load.get(day) ?? 0) + (share * minutes) / of);

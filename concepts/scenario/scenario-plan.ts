@@ -2,6 +2,7 @@ import type { Assignment } from '../assignment/assignment.contract.ts';
 import type { Project } from '../project/project.contract.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import type { Schedule } from '../schedule/schedule.contract.ts';
+import type { PlanDetail } from '../work-item/plan-detail.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
 import type { WorkItemDetail } from '../work-item/work-item.contract.ts';
 import type { Fit, ScenarioChange } from './scenario-change.ts';
@@ -38,11 +39,7 @@ export interface PlannedWork
   readonly actualFinish: Date | null;
   readonly levelledStart: Date | null;
   /** What a plan file says of it beside that which changes can set. */
-  readonly planDetail: {
-    readonly constraintTime?: string;
-    readonly deadlineTime?: string;
-    readonly calendar?: string;
-  } | null;
+  readonly planDetail: Pick<PlanDetail, 'constraintTime' | 'deadlineTime' | 'calendar'> | null;
 }
 
 /** A project's plan, as far as a scenario may change it. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import { isSame } from '../../kernel/is-same.ts';
 import type { NewAssignment } from '../assignment/assignment.contract.ts';
 import type { ScenarioChange } from './scenario-change.ts';
@@ -14,14 +15,9 @@ export interface PlanIndex {
 
 /** Finds the things of a plan by their identifiers. */
 export function indexPlan(plan: Plan): PlanIndex {
-  const assigned = new Map<string, Plan['assignments'][number][]>();
-  for (const one of plan.assignments) {
-    const group = assigned.get(one.workItemId);
-    if (group) group.push(one);
-    else assigned.set(one.workItemId, [one]);
-  }
   return {
-    ...{ plan, assigned },
+    plan,
+    assigned: groupBy(plan.assignments, ({ workItemId }) => workItemId),
     work: new Map(plan.work.map((item) => [item.workItemId, item])),
     ties: new Map(plan.relationships.map((one) => [tieKey(one), one])),
     resources: new Map(plan.resources.map((one) => [one.resourceId, one])),

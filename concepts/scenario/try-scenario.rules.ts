@@ -13,12 +13,12 @@ import { exchangeTable } from '../exchange-rate/exchange-rate.rules.ts';
 import type { WorkingUnits } from '../plan-file/duration.ts';
 import type { PlanRisk } from '../plan-file/engine-simulation.ts';
 import type { Rate } from '../rate/rate.contract.ts';
+import { networkOfProject, type WorkingTime } from '../schedule/network-of-project.rules.ts';
 import { instantText, minutesOf } from '../schedule/time-scale.rules.ts';
 import { projectUncertainty } from '../simulation/project-uncertainty.rules.ts';
 import { simulateProject } from '../simulation/simulate-project.rules.ts';
 import type { Outcome } from './compare-scenario.contract.ts';
 import { layOver } from './lay-over.rules.ts';
-import { networkOfPlan, type WorkingTime } from './network-of-plan.rules.ts';
 import { overDays } from './over-days.rules.ts';
 import type { LaidPlan, PlanOfToday, ScenarioEntry } from './scenario-plan.ts';
 
@@ -51,7 +51,7 @@ export const tryScenario: ComputeTask<ScenarioTrial, Outcome> = {
   run(trial) {
     const { today, entries, time } = trial;
     const laid = layOver(today, entries);
-    const { input } = networkOfPlan(laid.plan, today, time);
+    const { input } = networkOfProject(laid.plan.project, { ...laid.plan, rows: laid.plan.work }, time);
     const told = { leftOut: laid.misfits.size, targetDate: laid.plan.project.targetDate };
     const scheduled = scheduleActivities(input);
     if (!scheduled.ok) return { ...nothing, ...told, problem: scheduled.problem.detail };
@@ -82,7 +82,7 @@ function forecastOf(
   { plan: { work, project } }: LaidPlan,
   input: NetworkInput,
 ): Outcome['forecast'] {
-  const { timeZone } = time.calendar;
+  const { timeZone } = time.projectCalendar;
   const uncertainty = projectUncertainty(input, work, risks, units);
   const { targetDate } = project;
   const drawn = simulateProject.run({ uncertainty, timeZone, targetDate, milestones: [], events: {} });
@@ -121,7 +121,12 @@ function costOf(
   };
 }
 
-function overDaysOf({ plan }: LaidPlan, input: NetworkInput, places: Places, { calendar }: WorkingTime) {
+function overDaysOf(
+  { plan }: LaidPlan,
+  input: NetworkInput,
+  places: Places,
+  { projectCalendar: calendar }: WorkingTime,
+) {
   const compiled = compileCalendar(calendar, input.projectStart);
   return compiled.ok ? overDays(plan, { calendar: compiled.value, timeZone: calendar.timeZone, places }) : 0;
 }

@@ -1,5 +1,5 @@
 import type { CalendarDefinition, Span } from '../../engine/calendar/calendar-definition.ts';
-import { instantIn } from '../plan-file/local-time.ts';
+import { instantIn, spanIn } from '../plan-file/local-time.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 
 /** The first and the last day of all calendars. */
@@ -30,16 +30,12 @@ export function peopleCalendars(
 
 /** When a resource is away, and when there is none of it: a vacancy until somebody fills it. */
 export function timeAway(resource: Resource, timeZone: string): Span[] {
-  const span = (from: string, to: string, fromTime?: string, toTime?: string): Span => {
-    const begin = instantIn(timeZone, from, fromTime);
-    return { from: begin, to: Math.max(begin, instantIn(timeZone, to, toTime, 'end')) };
-  };
   const absences = resource.absences.map(({ from, to = from, fromTime, toTime }) =>
-    span(from, to, fromTime, toTime),
+    spanIn(timeZone, from, to, fromTime, toTime),
   );
   const none = resource.availability
     .filter(({ capacity }) => capacity === 0)
-    .map(({ from, to }) => span(from, to ?? lastDay));
+    .map(({ from, to }) => spanIn(timeZone, from, to ?? lastDay));
   if (resource.capacity > 0)
     return [...absences, ...none.filter(({ to }) => to < instantIn(timeZone, lastDay))];
   const there = resource.availability.filter(({ capacity }) => capacity > 0).toSorted(byDay);

@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import { instantIn } from '../plan-file/local-time.ts';
 import { byRank } from '../work-item/rank.rules.ts';
 import type { WorkItem } from '../work-item/work-item.contract.ts';
@@ -24,13 +25,9 @@ export function scheduleLines(
   dates: ReadonlyMap<string, ScheduledItem>,
   folded: ReadonlySet<string>,
 ): ScheduleLine[] {
-  const children = new Map<string | null, WorkItem[]>();
-  for (const item of items.values()) {
-    const parentId = item.parentId !== null && items.has(item.parentId) ? item.parentId : null;
-    const siblings = children.get(parentId);
-    if (siblings) siblings.push(item);
-    else children.set(parentId, [item]);
-  }
+  const children = groupBy(items.values(), ({ parentId }) =>
+    parentId !== null && items.has(parentId) ? parentId : null,
+  );
   for (const siblings of children.values()) siblings.sort(byRank);
   const lines: ScheduleLine[] = [];
   // A stack, since a plan may be deeper than calls may nest.

@@ -1,9 +1,11 @@
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
+import { addDays, dayIn } from '../../kernel/calendar-day.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
 import { effectiveAssignments } from '../assignment/assignment.rules.ts';
 import { readAssignments } from '../assignment/assignment.service.ts';
+import { readCalendarOfProject } from '../calendar/calendar.service.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { engineCalendars } from '../plan-file/engine-calendars.ts';
 import { type NamedCalendar, type PlanCalendar, workingUnits } from '../plan-file/plan-calendar-schema.ts';
@@ -14,13 +16,11 @@ import { findProject, readProjectPlanning } from '../project/project.service.ts'
 import type { Resource } from '../resource/resource.contract.ts';
 import { readResources } from '../resource/resource.service.ts';
 import { readWorkToSchedule } from '../work-item/plan-work-item.service.ts';
-import { readWorkspaceCalendar } from '../workspace/calendar-workspace.service.ts';
 import { describeSchedule } from './describe-schedule.rules.ts';
-import { networkOfWork, type WorkToSchedule, workToSchedule } from './network-of-work.rules.ts';
+import { networkOfProject, type WorkingTime } from './network-of-project.rules.ts';
+import type { WorkToSchedule } from './network-of-work.rules.ts';
 import { optionsOfPlan } from './options-of-plan.rules.ts';
-import { peopleCalendars } from './people-calendars.rules.ts';
 import type { Schedule } from './schedule.contract.ts';
-import { workCalendars } from './work-calendars.rules.ts';
 
 /** Schedules a project as of its status date. */
 export async function readSchedule(
@@ -64,69 +64,35 @@ export async function readNetwork(context: Context, projectId: string) {
   const { rows, relationships } = await readWorkToSchedule(context, projectId);
   const resources = await readResources(context);
   const assignments = effectiveAssignments(rows, await readAssignments(context, projectId), resources);
-  const time = await readWorkingTime(context, project, resources);
-  const { calendar, calendars, ofItem } = {
-    ...time,
-    ...workCalendars(
-      time.projectCalendar,
-      time.named,
-      time.people,
-      rows.map(({ workItemId, planDetail }) => ({ workItemId, calendar: planDetail?.calendar })),
-      assignments,
-    ),
-  };
-  const states = new Map(project.statuses.map(({ statusId, category }) => [statusId, category]));
-  const work = rows.map(({ planDetail, ...row }) =>
-    workToSchedule(
-      {
-        ...row,
-        constraintTime: planDetail?.constraintTime ?? null,
-        deadlineTime: planDetail?.deadlineTime ?? null,
-        calendarId: ofItem.get(row.workItemId) ?? null,
-      },
-      states,
-    ),
-  );
-  const { input } = networkOfWork(work, relationships, {
-    startDate: project.startDate,
-    calendar: time.projectCalendar,
-    calendars,
-    today: statusDay(project, context.now),
-    options: time.options,
-  });
-  return success({ project, rows, work, relationships, calendar, input, resources, assignments, time });
+  const { calendar, ...time } = await readWorkingTime(context, project, resources);
+  const stored = { rows, relationships, resources, assignments };
+  return success({ project, ...stored, ...networkOfProject(project, stored, time), calendar, time });
 }
 
-/** The day from whose beginning on the rest is planned: the one after the status date, or today. */
-function statusDay({ statusDate, timeZone }: Project, now: Date): string {
-  if (statusDate === null) return new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
-  return new Date(Date.parse(`${statusDate}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
-
-/** When a project works, and when its people do where they work by hours or days of their own. */
-async function readWorkingTime(context: Context, project: Project, resources: readonly Resource[]) {
-  const { startDate, timeZone, key, name } = project;
-  const stored = await readProjectPlanning(context, project.projectId);
-  const calendar = (stored.calendar ?? (await readWorkspaceCalendar(context)) ?? undefined) as
-    | PlanCalendar
-    | undefined;
+/** When a project works, and when its people do where they work by hours of their own; and the calendar as it is written. */
+async function readWorkingTime(
+  context: Context,
+  project: Project,
+  resources: readonly Resource[],
+): Promise<WorkingTime & { calendar: PlanCalendar | undefined }> {
+  const { projectId, startDate, timeZone, statusDate, key, name } = project;
+  const stored = await readProjectPlanning(context, projectId);
+  const calendar = await readCalendarOfProject(context, projectId);
   const named = (stored.calendars ?? []) as readonly NamedCalendar[];
-  const own = resources.flatMap(({ resourceId, calendar: theirs }) =>
+  const ofPeople = resources.flatMap(({ resourceId, calendar: theirs }) =>
     theirs === null ? [] : [{ ...theirs, id: resourceId }],
   );
-  const plan = { project: { key, name, timeZone }, calendar, calendars: [...named, ...own] };
+  const plan = { project: { key, name, timeZone }, calendar, calendars: [...named, ...ofPeople] };
   const { holidays } = await resolvePublicHolidays(plan as unknown as PlanFile, startDate);
   const order = { start: startDate, publicHolidays: holidays };
-  const [first, ...others] = engineCalendars(plan as unknown as PlanFile, order);
-  if (!first) throw new Error('a plan has a calendar');
-  const known = new Set(named.map(({ id }) => id));
-  const byId = new Map(others.map((one) => [one.id, one]));
+  const [projectCalendar, ...others] = engineCalendars(plan as unknown as PlanFile, order);
+  if (!projectCalendar) throw new Error('a plan has a calendar');
+  const definitions = others.map((one) => [one.id, one] as const);
   return {
-    calendar,
-    /** The project's calendar, those that its work items may name, and those of people by resource. */
-    projectCalendar: first,
-    named: new Map([...byId].filter(([id]) => known.has(id))),
-    people: peopleCalendars(resources, first, byId),
+    ...{ calendar, projectCalendar },
+    named: new Map(definitions.slice(0, named.length)),
+    own: new Map(definitions.slice(named.length)),
+    today: statusDate === null ? dayIn(timeZone, context.now) : addDays(statusDate, 1),
     options: optionsOfPlan(stored.planDetail, timeZone, workingUnits(calendar)),
   };
 }

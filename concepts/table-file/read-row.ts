@@ -1,3 +1,4 @@
+import { dayNumber } from '../plan-file/local-time.ts';
 import { planPriorities, type WorkPackage } from '../plan-file/work-package-schema.ts';
 import { constraintTypes } from '../work-item/work-item.contract.ts';
 import { unescapeCell } from './formula-cell.ts';
@@ -75,8 +76,8 @@ function amountIn<Value>(
 /** Working days from Monday to Friday of a span, where nothing says how long it takes. */
 function spanOf(start: string | null, finish: string | null): string | null {
   if (!start || !finish || finish < start) return null;
-  const from = Date.parse(`${start.slice(0, 10)}T00:00:00Z`) / 86_400_000;
-  const to = Date.parse(`${finish.slice(0, 10)}T00:00:00Z`) / 86_400_000;
+  const from = dayNumber(start.slice(0, 10));
+  const to = dayNumber(finish.slice(0, 10));
   const whole = Math.floor((to - from + 1) / 7);
   let days = whole * 5;
   for (let at = from + whole * 7; at <= to; at += 1) if ((((at + 3) % 7) + 7) % 7 < 5) days += 1;

@@ -1,4 +1,5 @@
 import { zoneOffsets } from '../../engine/calendar/zone-offsets.ts';
+import { dayIn } from '../../kernel/calendar-day.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Project, Status } from '../project/project.contract.ts';
 import type { WorkItem } from './work-item.contract.ts';
@@ -72,7 +73,7 @@ export function progressPlace(
   startDate: string | null | undefined,
   now: Date,
 ): ProgressPlace {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+  const today = dayIn(timeZone, now);
   const plannedStart = startDate ? beginOfDay(timeZone, startDate) : null;
   return { statuses, now, plannedStart, latest: beginOfDay(timeZone, today, 1) };
 }

@@ -1,3 +1,4 @@
+import { addDays } from '../../kernel/calendar-day.ts';
 import { byRank } from './rank.rules.ts';
 import type { WorkItem } from './work-item.contract.ts';
 
@@ -108,10 +109,6 @@ function fits(item: WorkItem, view: View, today: string): boolean {
 /** Whether a work item is past its due date and not done. */
 export function isLate(item: Pick<WorkItem, 'dueDate' | 'completedAt'>, today: string): boolean {
   return item.dueDate !== null && item.completedAt === null && item.dueDate < today;
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function sortKey(item: WorkItem, column: ViewColumn | 'rank', names: ViewNames): string | number | null {

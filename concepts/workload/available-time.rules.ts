@@ -1,7 +1,7 @@
 import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
 import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
 import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
-import { whole } from '../assignment/assignment.rules.ts';
+import { wholeUnits } from '../plan-file/engine-resource.ts';
 import { dayNumber, instantIn } from '../plan-file/local-time.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 
@@ -39,7 +39,7 @@ export function availableTime(
   return longest.map((minutes, at) => {
     const day = days.first + at;
     const capacity = spans.findLast(({ from, to }) => from <= day && day <= to)?.capacity;
-    return Math.round((minutes * (capacity ?? resource.capacity)) / whole);
+    return Math.round((minutes * (capacity ?? resource.capacity)) / wholeUnits);
   });
 }
 

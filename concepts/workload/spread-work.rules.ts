@@ -2,7 +2,7 @@ import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.t
 import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
 import type { NetworkActivity } from '../../engine/network/network-input.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
-import { whole } from '../assignment/assignment.rules.ts';
+import { wholeUnits } from '../plan-file/engine-resource.ts';
 
 /** Work that is spread evenly over the working time between two instants (minutes since the Unix epoch). */
 export interface SpreadWork {
@@ -29,7 +29,7 @@ export function workOf(
       ? evenly
         ? effortMinutes
         : Math.round((time * effortMinutes) / duration.minutes)
-      : Math.round((time * (units ?? whole)) / whole);
+      : Math.round((time * (units ?? wholeUnits)) / wholeUnits);
   return { minutes, start, finish, calendar };
 }
 

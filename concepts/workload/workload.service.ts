@@ -1,6 +1,7 @@
 import { compileCalendar, exceptSpans } from '../../engine/calendar/compile-calendar.ts';
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
+import { dayIn } from '../../kernel/calendar-day.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { readHead } from '../../platform/log/event.records.ts';
@@ -124,7 +125,7 @@ async function worksOf(context: Context, projectId: string) {
   const holders = new Set(input.activities.map(({ parentId }) => parentId));
   const items = new Map(rows.map((row) => [row.workItemId, row]));
   // Work that is done takes nobody's time after today.
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: project.timeZone }).format(context.now);
+  const today = dayIn(project.timeZone, context.now);
   const tonight = instantIn(project.timeZone, today, undefined, 'end');
   const works = assignments.flatMap((assignment): PlannedWork[] => {
     const { workItemId, resourceId, skill } = assignment;

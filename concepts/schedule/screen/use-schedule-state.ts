@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { CompiledCalendar } from '../../../engine/calendar/compiled-calendar.ts';
+import { groupBy } from '../../../kernel/group-by.ts';
 import { usualUnits, type WorkingUnits } from '../../plan-file/duration.ts';
 import type { Project } from '../../project/project.contract.ts';
 import type { Relationship } from '../../work-item/relate-work-item.contract.ts';
@@ -111,13 +112,7 @@ export function useScheduleState(
 }
 
 function predecessorsOf(schedule: Schedule | undefined): ReadonlyMap<string, readonly Relationship[]> {
-  const found = new Map<string, Relationship[]>();
-  for (const one of schedule?.relationships ?? []) {
-    const known = found.get(one.successorId);
-    if (known) known.push(one);
-    else found.set(one.successorId, [one]);
-  }
-  return found;
+  return groupBy(schedule?.relationships ?? [], ({ successorId }) => successorId);
 }
 
 /** The closest zoom that shows the whole in about a thousand pixels. */

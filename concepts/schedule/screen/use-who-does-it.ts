@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
+import { groupBy } from '../../../kernel/group-by.ts';
 import { notifyProblem, notifyUndo } from '../../../platform/browser/notify.tsx';
-import type { Assignment } from '../../assignment/assignment.contract.ts';
 import { effectiveAssignments } from '../../assignment/assignment.rules.ts';
 import { formatAssignments, parseAssignments } from '../../assignment/assignment-text.rules.ts';
 import { useAssigning, useAssignments } from '../../assignment/screen/use-assignments.ts';
@@ -29,12 +29,7 @@ export function useWhoDoesIt(project: Project, units: WorkingUnits): WhoDoesIt |
   const allowed = may('assignment.read') && may('resource.read');
   return useMemo(() => {
     if (!allowed || !resources || !stored) return null;
-    const own = new Map<string, Assignment[]>();
-    for (const one of stored) {
-      const known = own.get(one.workItemId);
-      if (known) known.push(one);
-      else own.set(one.workItemId, [one]);
-    }
+    const own = groupBy(stored, ({ workItemId }) => workItemId);
     return {
       textOf(item) {
         const assigned = own.get(item.workItemId) ?? [];
