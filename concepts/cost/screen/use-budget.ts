@@ -1,7 +1,6 @@
-import { keepPreviousData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { keepPreviousData, type QueryKey, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/browser/call.ts';
-import { useLiveEvents } from '../../event/screen/live-workspace.tsx';
+import { changesOf, useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { listBudgetEntries, readBudget } from '../budget-cost.contract.ts';
@@ -15,21 +14,7 @@ const pause = 700;
 
 /** Reads a query again when somebody changes what money it tells of. */
 export function useMoneyRefetch(queryKey: QueryKey, projectId: string): void {
-  const queries = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const readSoon = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      void queries.invalidateQueries({ queryKey });
-    }, pause);
-  };
-  useLiveEvents({
-    onEvent: ({ projectId: changed, noun }) => {
-      if (changed === projectId ? ofProject.has(noun) : ofWorkspace.has(noun)) readSoon();
-    },
-    onResync: readSoon,
-  });
-  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
+  useLiveRefetch({ queryKey, concerns: changesOf(projectId, ofProject, ofWorkspace), pause });
 }
 
 /** The project's budget in a currency. */

@@ -1,17 +1,17 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import type { Event } from '../event.contract.ts';
 import { useLiveEvents } from './live-workspace.tsx';
 
-/** What is read again, when it changes: of which project, by which nouns, and at most how often in a burst (milliseconds). */
+/** What is read again, after which events, and at most how often in a burst of them (milliseconds). */
 interface LiveRefetch {
   readonly queryKey: QueryKey;
-  readonly projectId: string;
-  readonly nouns: ReadonlySet<string>;
+  readonly concerns: (event: Event) => boolean;
   readonly pause: number;
 }
 
 /** Reads a query again when somebody changes what its answer is made of. */
-export function useLiveRefetch({ queryKey, projectId, nouns, pause }: LiveRefetch): void {
+export function useLiveRefetch({ queryKey, concerns, pause }: LiveRefetch): void {
   const queries = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const readSoon = () => {
@@ -22,7 +22,7 @@ export function useLiveRefetch({ queryKey, projectId, nouns, pause }: LiveRefetc
   };
   useLiveEvents({
     onEvent: (event) => {
-      if (event.projectId === projectId && nouns.has(event.noun)) readSoon();
+      if (concerns(event)) readSoon();
     },
     onResync: readSoon,
   });
@@ -33,4 +33,16 @@ export function useLiveRefetch({ queryKey, projectId, nouns, pause }: LiveRefetc
     },
     [],
   );
+}
+
+/** Whether an event is of one of a project's nouns, or of one that the whole workspace shares. */
+export function changesOf(
+  projectId: string,
+  nouns: ReadonlySet<string>,
+  shared: ReadonlySet<string> = new Set(),
+): (event: Event) => boolean {
+  return (event) =>
+    event.projectId === null
+      ? shared.has(event.noun)
+      : event.projectId === projectId && nouns.has(event.noun);
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/browser/call.ts';
-import { useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
+import { changesOf, useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { listPromises } from '../promise.contract.ts';
@@ -14,7 +14,7 @@ export function usePromises({ projectId }: Project) {
   const { workspaceId } = useWorkspace();
   const queries = useQueryClient();
   const queryKey = [workspaceId, 'promise', projectId];
-  useLiveRefetch({ queryKey, projectId, nouns, pause });
+  useLiveRefetch({ queryKey, concerns: changesOf(projectId, nouns), pause });
   const query = useQuery({
     queryKey,
     queryFn: () => call(listPromises, { params: { workspaceId, projectId } }),

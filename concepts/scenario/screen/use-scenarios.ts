@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { call, ProblemError } from '../../../platform/browser/call.ts';
 import type { Event } from '../../event/event.contract.ts';
-import { useLiveEvents } from '../../event/screen/live-workspace.tsx';
+import { useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { compareScenarios } from '../compare-scenario.contract.ts';
@@ -21,26 +21,12 @@ const shared: ReadonlySet<string> = new Set(['resource', 'rate', 'exchange-rate'
 /** The scenarios of a project, read again when somebody changes one or the plan beneath. */
 export function useScenarios({ projectId }: Project) {
   const { workspaceId } = useWorkspace();
-  const queries = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const readSoon = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      void queries.invalidateQueries({ queryKey: scenariosKey(workspaceId, projectId) });
-    }, pause);
-  };
+  const queryKey = scenariosKey(workspaceId, projectId);
   const concerns = (event: Event) =>
     event.projectId === projectId || (event.projectId === null && shared.has(event.noun));
-  useLiveEvents({ onEvent: (event) => concerns(event) && readSoon(), onResync: readSoon });
-  useEffect(
-    () => () => {
-      if (timer.current) clearTimeout(timer.current);
-      timer.current = null;
-    },
-    [],
-  );
+  useLiveRefetch({ queryKey, concerns, pause });
   return useQuery({
-    queryKey: [...scenariosKey(workspaceId, projectId), 'list'],
+    queryKey: [...queryKey, 'list'],
     queryFn: () => call(listScenarios, { params: { workspaceId, projectId } }),
   });
 }

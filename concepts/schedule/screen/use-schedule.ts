@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/browser/call.ts';
-import { useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
+import { changesOf, useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { readSchedule } from '../schedule.contract.ts';
 
-const nouns: ReadonlySet<string> = new Set(['work-item', 'relationship', 'project', 'status']);
+const nouns: ReadonlySet<string> = new Set(['work-item', 'relationship', 'project', 'status', 'assignment']);
+/** People and their days off, and the working time of the workspace. */
+const sharedNouns: ReadonlySet<string> = new Set(['resource', 'workspace']);
 /** In a burst of changes the schedule is read again at most so often, in milliseconds. */
 const pause = 300;
 
@@ -13,7 +15,8 @@ const pause = 300;
 export function useSchedule(project: Project) {
   const { workspaceId } = useWorkspace();
   const { projectId } = project;
-  useLiveRefetch({ queryKey: [workspaceId, 'schedule', projectId], projectId, nouns, pause });
+  const queryKey = [workspaceId, 'schedule', projectId];
+  useLiveRefetch({ queryKey, concerns: changesOf(projectId, nouns, sharedNouns), pause });
   return useScheduleNow(project);
 }
 

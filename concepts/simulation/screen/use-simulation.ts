@@ -1,11 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/browser/call.ts';
-import { useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
+import { changesOf, useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { readSimulation } from '../simulation.contract.ts';
 
-const nouns: ReadonlySet<string> = new Set(['work-item', 'relationship', 'project', 'status', 'risk']);
+const nouns: ReadonlySet<string> = new Set([
+  ...['work-item', 'relationship', 'project', 'status', 'risk', 'assignment'],
+]);
+/** People and their days off, and the working time of the workspace. */
+const sharedNouns: ReadonlySet<string> = new Set(['resource', 'workspace']);
 /** In a burst of changes the simulation is asked for at most so often, in milliseconds. */
 const pause = 1500;
 
@@ -13,7 +17,7 @@ const pause = 1500;
 export function useSimulation({ projectId }: Project, enabled = true) {
   const { workspaceId } = useWorkspace();
   const queryKey = [workspaceId, 'simulation', projectId];
-  useLiveRefetch({ queryKey, projectId, nouns, pause });
+  useLiveRefetch({ queryKey, concerns: changesOf(projectId, nouns, sharedNouns), pause });
   return useQuery({
     queryKey,
     queryFn: () => call(readSimulation, { params: { workspaceId, projectId } }),

@@ -1,8 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/browser/call.ts';
-import { useLiveEvents } from '../../event/screen/live-workspace.tsx';
+import { useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { mostFurther, readTimesheet, type Timesheet } from '../timesheet.contract.ts';
 import { weekOf } from '../week.rules.ts';
@@ -40,7 +39,7 @@ export function useTimesheet({ memberId, day }: WeekOf) {
     placeholderData: (earlier: Timesheet | undefined) =>
       earlier?.days[0] === monday && earlier.memberId === memberId ? earlier : undefined,
   });
-  useFreshWeek(queries, weekKey);
+  useLiveRefetch({ queryKey: weekKey, concerns: ({ noun }) => nouns.has(noun), pause });
   const patch = (change: (sheet: Timesheet) => Timesheet) =>
     queries.setQueryData<Timesheet>(queryKey, (sheet) => sheet && change(sheet));
   return {
@@ -50,23 +49,4 @@ export function useTimesheet({ memberId, day }: WeekOf) {
       setFurther((known) => [...new Set([...known, ...ids])].slice(0, mostFurther)),
     takeOff: (id: string) => setFurther((known) => known.filter((one) => one !== id)),
   };
-}
-
-/** Reads the week again when somebody changes what it is made of. */
-function useFreshWeek(queries: QueryClient, queryKey: readonly unknown[]): void {
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const readSoon = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      void queries.invalidateQueries({ queryKey });
-    }, pause);
-  };
-  useLiveEvents({ onEvent: (event) => nouns.has(event.noun) && readSoon(), onResync: readSoon });
-  useEffect(
-    () => () => {
-      if (timer.current) clearTimeout(timer.current);
-      timer.current = null;
-    },
-    [],
-  );
 }

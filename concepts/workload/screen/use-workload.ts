@@ -1,7 +1,6 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/browser/call.ts';
-import { useLiveEvents } from '../../event/screen/live-workspace.tsx';
+import { useLiveRefetch } from '../../event/screen/use-live-refetch.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { listWorkloadItems, readWorkload } from '../workload.contract.ts';
 import type { WorkloadUnit } from '../workload-columns.rules.ts';
@@ -15,24 +14,10 @@ const pause = 1500;
 /** The workload of a stretch of days, read again when somebody changes a plan; the last one shows meanwhile. */
 export function useWorkload(query: { from: string; to: string; unit: WorkloadUnit }) {
   const { workspaceId } = useWorkspace();
-  const queries = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const readSoon = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      void queries.invalidateQueries({ queryKey: [workspaceId, 'workload'] });
-    }, pause);
-  };
-  useLiveEvents({ onEvent: ({ noun }) => nouns.has(noun) && readSoon(), onResync: readSoon });
-  useEffect(
-    () => () => {
-      if (timer.current) clearTimeout(timer.current);
-      timer.current = null;
-    },
-    [],
-  );
+  const queryKey = [workspaceId, 'workload'];
+  useLiveRefetch({ queryKey, concerns: ({ noun }) => nouns.has(noun), pause });
   return useQuery({
-    queryKey: [workspaceId, 'workload', query],
+    queryKey: [...queryKey, query],
     queryFn: () => call(readWorkload, { params: { workspaceId }, query }),
     placeholderData: keepPreviousData,
   });
