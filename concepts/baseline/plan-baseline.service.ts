@@ -24,10 +24,10 @@ export async function addPlannedBaseline(
   return row.baselineId;
 }
 
-/** The baselines of a project with their work items, the newest first, for a plan file; the caller has checked who asks. */
-export async function readPlannedBaselines(context: Context, projectId: string) {
+/** The newest baselines of a project with their work items, the newest first, for a plan file; the caller has checked who asks. */
+export async function readPlannedBaselines(context: Context, projectId: string, most: number) {
   const all = [];
-  for (const row of await selectBaselines(context, projectId))
+  for (const row of (await selectBaselines(context, projectId)).slice(0, most))
     all.push({ ...row, items: await selectBaselineItems(context, row.baselineId) });
   return all;
 }

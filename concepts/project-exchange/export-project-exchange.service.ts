@@ -3,9 +3,8 @@ import type { FileAnswer } from '../../platform/http/handler.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { msProjectOfPlan } from '../ms-project-file/ms-project-of-plan.ts';
 import { mayDo } from '../permission/permission.rules.ts';
-import { parsePlanFile } from '../plan-file/plan-file.rules.ts';
 import { resolvePublicHolidays } from '../plan-file/public-holidays.ts';
-import { exportPlan } from '../project-plan/export-project-plan.service.ts';
+import { planOfProject } from '../project-plan/export-project-plan.service.ts';
 import { exportColumns, rowsOfPlan } from '../table-file/rows-of-plan.ts';
 import { writeCsv } from '../table-file/write-csv.ts';
 import { writeWorkbook } from '../table-file/write-workbook.ts';
@@ -22,12 +21,10 @@ export async function exportExchange(
   projectId: string,
   format: (typeof exportFormats)[number],
 ): Promise<Result<FileAnswer, 'forbidden' | 'not-found'>> {
-  const exported = await exportPlan(context, projectId);
-  if (!exported.ok) return exported;
-  const read = parsePlanFile(exported.value.text, exported.value.name);
-  if (!read.ok) throw new Error(`an exported plan is none: ${read.errors[0]?.message}`);
+  const read = await planOfProject(context, projectId);
+  if (!read.ok) return read;
   const maySeeRates = mayDo(context.actor, 'rate.read') && mayDo(context.actor, 'cost.read');
-  const plan = maySeeRates ? read.plan : withoutMoney(read.plan);
+  const plan = maySeeRates ? read.value : withoutMoney(read.value);
   const start = plan.project.start ?? context.now.toISOString().slice(0, 10);
   const { holidays: publicHolidays } = await resolvePublicHolidays(plan, start);
   const order = { start, publicHolidays };

@@ -21,7 +21,7 @@ import { dropDangling } from './drop-dangling.rules.ts';
 import { planKeysOf, statusNamesOf } from './name-plan.rules.ts';
 import { withOwnDates } from './own-dates.rules.ts';
 import { type PeopleOfProject, peopleOfProject } from './people-of-project.rules.ts';
-import { baselineReader, progressFields } from './progress-of-project.rules.ts';
+import { baselineReader, mostPlanBaselines, progressFields } from './progress-of-project.rules.ts';
 import { type ProjectDetail, readProjectDetail } from './project-detail.rules.ts';
 import type { PlanElement } from './project-plan.contract.ts';
 import { selectPlanElements } from './project-plan.records.ts';
@@ -32,6 +32,17 @@ export async function exportPlan(
   context: Context,
   projectId: string,
 ): Promise<Result<{ name: string; text: string }, 'forbidden' | 'not-found'>> {
+  const read = await planOfProject(context, projectId);
+  if (!read.ok) return read;
+  const plan = read.value;
+  return success({ name: `${plan.project.key.toLowerCase()}.plan.yaml`, text: printPlanFile(plan) });
+}
+
+/** A project as the plan that its plan file says. */
+export async function planOfProject(
+  context: Context,
+  projectId: string,
+): Promise<Result<PlanFile, 'forbidden' | 'not-found'>> {
   const refused = refuseUnlessInProject(context, 'plan-file.export', projectId);
   if (refused) return refused;
   const found = await findProject(context, projectId);
@@ -55,7 +66,7 @@ export async function exportPlan(
     areas: new Map(areas.map((area) => [area.workAreaId, area.key])),
     firstStatusId: project.statuses[0]?.statusId,
     more: moreOfItems(
-      await readPlannedBaselines(context, projectId),
+      await readPlannedBaselines(context, projectId, mostPlanBaselines),
       people,
       { timeZone: project.timeZone, units },
       new Set([...calendars, ...people.calendars].map(({ id }) => id)),
@@ -76,8 +87,7 @@ export async function exportPlan(
     workPackages: workOfItems(items, units, names),
   };
   const dates = new Map(items.rows.map((row) => [planKeys.get(row.workItemId) ?? '', row]));
-  const dated = withOwnDates(plan, project.startDate, dates);
-  return success({ name: `${project.key.toLowerCase()}.plan.yaml`, text: printPlanFile(inOrder(dated)) });
+  return success(inOrder(withOwnDates(plan, project.startDate, dates)));
 }
 
 /** Who does the work; what they cost only for those who may know. */

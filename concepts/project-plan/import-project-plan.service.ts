@@ -18,7 +18,7 @@ import { plannedItems, plannedRelationships } from './plan-to-work-items.rules.t
 import { projectDetailOf } from './project-detail.rules.ts';
 import type { PlanElement } from './project-plan.contract.ts';
 import { insertPlanElements } from './project-plan.records.ts';
-import { networkBegunOn, schedulePlan } from './schedule-plan.rules.ts';
+import { datesOfNetwork, networkBegunOn } from './schedule-plan.rules.ts';
 
 type Refusal = 'forbidden' | 'not-found' | 'version-conflict' | 'key-in-use' | 'cannot-undo';
 
@@ -49,13 +49,14 @@ export async function importPlan(
   // A plan that says nothing of its working time is done in that of the workspace.
   const calendar = plan.calendar ?? ((await readWorkspaceCalendar(context)) as PlanFile['calendar'] | null);
   const timed: PlanFile = { ...plan, calendar: calendar ?? undefined };
-  const dates = schedulePlan(timed, order.startDate)?.dates ?? new Map();
+  const network = networkBegunOn(timed, order.startDate);
+  const dates = datesOfNetwork(timed, network)?.dates ?? new Map();
   const planned = plannedItems(timed, dates);
   const ids = new Map(planned.map(({ planKey }) => [planKey, newIdentifier()]));
   const idOf = (planKey: string) => ids.get(planKey) ?? '';
-  const network = new Map(networkBegunOn(timed, order.startDate).activities.map((one) => [one.id, one]));
+  const activities = new Map(network.activities.map((one) => [one.id, one]));
   const items = planned.map((item) =>
-    workItemOfPlan(item, project, network.get(item.planKey), { idOf, areas }),
+    workItemOfPlan(item, project, activities.get(item.planKey), { idOf, areas }),
   );
   await addPlannedItems(context, project, items, plannedRelationships(timed, idOf, newIdentifier));
   const titles = new Map(items.map(({ workItemId, fields }) => [workItemId, fields.title]));

@@ -52,18 +52,18 @@ export function progressFields(
 }
 
 /** The most baselines of a plan file: the first and ten others. */
-const mostBaselines = 11;
+export const mostPlanBaselines = 11;
 
-/** What the baselines of a project (the newest first) say of each work item, under the numbers that they came with. */
+/** What the baselines of a project (the newest first, `mostPlanBaselines` at the most) say of each work item, under the numbers that they came with. */
 export function baselineReader(
   baselines: readonly BaselineOfProject[],
   { timeZone, units }: { readonly timeZone: string; readonly units: WorkingUnits },
 ): (workItemId: string) => Pick<WorkPackage, 'baseline' | 'baselines'> {
   const write = momentWriter(timeZone);
   const moment = (instant: Date) => write(Math.floor(instant.getTime() / 60_000));
-  const numbers = numbersOf(baselines.slice(0, mostBaselines));
+  const numbers = numbersOf(baselines);
   const found = new Map<string, NonNullable<WorkPackage['baselines']>>();
-  for (const [at, { items }] of baselines.slice(0, mostBaselines).entries())
+  for (const [at, { items }] of baselines.entries())
     for (const { workItemId, start, finish, effortMinutes } of items) {
       const stated = {
         ...{ number: numbers[at] ?? at, start: moment(start), finish: moment(finish) },

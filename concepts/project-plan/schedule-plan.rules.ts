@@ -25,8 +25,15 @@ export function schedulePlan(
   startDate: string,
   publicHolidays?: PublicHolidayDays,
 ): { dates: Map<string, PlannedDates>; finish: string } | null {
+  return datesOfNetwork(plan, networkBegunOn(plan, startDate, publicHolidays));
+}
+
+/** The same of a plan whose network is that of `networkBegunOn`. */
+export function datesOfNetwork(
+  plan: PlanFile,
+  input: NetworkInput,
+): { dates: Map<string, PlannedDates>; finish: string } | null {
   const days = localPeriods(timeZoneOf(plan), 'day');
-  const input = networkBegunOn(plan, startDate, publicHolidays);
   const result = scheduleActivities(input);
   if (!result.ok || !days) return null;
   const placed = planActivities(plan);

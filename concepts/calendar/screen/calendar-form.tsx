@@ -1,12 +1,13 @@
-import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { formatCode, formatDay, today } from '../../../platform/browser/format.ts';
+import { formatDay, today } from '../../../platform/browser/format.ts';
 import { useAction } from '../../../platform/browser/use-action.ts';
-import { type PlanCalendar, weekdays } from '../../plan-file/plan-calendar-schema.ts';
+import type { PlanCalendar } from '../../plan-file/plan-calendar-schema.ts';
 import type { WorkspaceCalendar } from '../calendar.contract.ts';
 import { type CalendarForm, calendarOfForm, formOf } from '../calendar-text.rules.ts';
 import { HolidayPlace } from './holiday-place.tsx';
 import { SpanRows } from './span-rows.tsx';
+import { WorkingHours } from './working-hours.tsx';
 
 /** The fields of a calendar; what is typed is kept until it is saved, whatever others change meanwhile. */
 export function CalendarFields<Stored extends WorkspaceCalendar>(props: {
@@ -51,7 +52,9 @@ export function CalendarFields<Stored extends WorkspaceCalendar>(props: {
             Somebody changed this meanwhile. Load the page again to go on from there.
           </Alert>
         ) : null}
-        <WorkingTime form={form} editable={editable} onChange={set} />
+        <WorkingHours form={form} editable={editable} onChange={set}>
+          Their sum is what 1d means; a break is a comma
+        </WorkingHours>
         <HolidayPlace form={form} editable={editable} onChange={set} />
         <NextHolidays stored={base} />
         <SpanRows
@@ -85,36 +88,6 @@ export function CalendarFields<Stored extends WorkspaceCalendar>(props: {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function WorkingTime(props: {
-  form: CalendarForm;
-  editable: boolean;
-  onChange: (change: Partial<CalendarForm>) => void;
-}) {
-  const { form, editable, onChange } = props;
-  return (
-    <>
-      <Checkbox.Group
-        label="Working days"
-        value={[...form.workingDays]}
-        onChange={(workingDays) => onChange({ workingDays })}
-      >
-        <Group gap="md" mt={4}>
-          {weekdays.map((day) => (
-            <Checkbox key={day} value={day} label={formatCode(day)} disabled={!editable} />
-          ))}
-        </Group>
-      </Checkbox.Group>
-      <TextInput
-        label="Working hours"
-        description="Their sum is what 1d means; a break is a comma"
-        value={form.hours}
-        readOnly={!editable}
-        onChange={(event) => onChange({ hours: event.currentTarget.value })}
-      />
-    </>
   );
 }
 

@@ -1,9 +1,8 @@
-import { Checkbox, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { formatCode } from '../../../platform/browser/format.ts';
+import { Stack, Switch, Text } from '@mantine/core';
 import { formOf } from '../../calendar/calendar-text.rules.ts';
 import { HolidayPlace } from '../../calendar/screen/holiday-place.tsx';
 import { SpanRows } from '../../calendar/screen/span-rows.tsx';
-import { weekdays } from '../../plan-file/plan-calendar-schema.ts';
+import { WorkingHours } from '../../calendar/screen/working-hours.tsx';
 import type { ResourceForm } from '../resource-form.rules.ts';
 
 /** When a resource works: as its work does, or by days, hours and holidays of its own. */
@@ -31,24 +30,9 @@ export function WorkingTimeFields(props: {
         </Text>
       ) : (
         <>
-          <Checkbox.Group
-            label="Working days"
-            value={[...calendar.workingDays]}
-            onChange={(workingDays) => set({ workingDays })}
-          >
-            <Group gap="md" mt={4}>
-              {weekdays.map((day) => (
-                <Checkbox key={day} value={day} label={formatCode(day)} disabled={!editable} />
-              ))}
-            </Group>
-          </Checkbox.Group>
-          <TextInput
-            label="Working hours"
-            description="A break is a comma: 09:00-13:00, 14:00-18:00"
-            value={calendar.hours}
-            readOnly={!editable}
-            onChange={(event) => set({ hours: event.currentTarget.value })}
-          />
+          <WorkingHours form={calendar} editable={editable} onChange={set}>
+            A break is a comma: 09:00-13:00, 14:00-18:00
+          </WorkingHours>
           <HolidayPlace form={calendar} editable={editable} onChange={set} />
           <SpanRows
             label="Holidays of its own"
