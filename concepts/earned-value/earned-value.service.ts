@@ -13,6 +13,7 @@ import { entriesOfMoney } from '../cost/project-money.rules.ts';
 import { type OpenedMoney, readProjectMoney } from '../cost/read-cost.service.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { instantIn } from '../plan-file/local-time.ts';
+import { withoutProgress } from '../plan-file/without-progress.ts';
 import { describeShares, describeValue, type NamedWork, periodOf } from './describe-value.rules.ts';
 import type { EarnedValue, EarnedValueShares } from './earned-value.contract.ts';
 import { type PlannedDates, workPackages } from './work-packages.rules.ts';
@@ -169,12 +170,7 @@ async function plannedOf(
 
 /** When the plan would have had everything before anything happened. */
 function datesWithoutProgress(input: NetworkInput): Result<Map<string, PlannedDates>, 'cannot-schedule'> {
-  const none = {
-    ...{ actualStart: undefined, actualFinish: undefined },
-    ...{ remaining: undefined, percentComplete: undefined },
-  };
-  const activities = input.activities.map((activity) => ({ ...activity, ...none }));
-  const scheduled = scheduleActivities({ ...input, statusDate: undefined, activities });
+  const scheduled = scheduleActivities(withoutProgress(input));
   if (!scheduled.ok) return refusal('cannot-schedule', scheduled.problem.detail);
   return success(
     new Map(

@@ -12,6 +12,7 @@ import { momentIn } from './local-time.ts';
 import { type PlanActivity, planActivities } from './plan-activities.ts';
 import type { PlanFile } from './plan-file.contract.ts';
 import { currencyDigits, minorUnits } from './plan-money.ts';
+import { withoutProgress } from './without-progress.ts';
 
 /** A plan to be measured, and what its figures are. */
 export interface PlanEarnedValue {
@@ -139,21 +140,4 @@ function workOf({ activity, duration }: PlanActivity, { type }: NetworkActivity)
   const assignments = (activity.modes ? activity.modes[0]?.assignments : activity.assignments) ?? [];
   const units = assignments.reduce((sum, one) => sum + (one.units ?? 1), 0);
   return Math.round(duration.minutes * (units > 0 ? units : 1));
-}
-
-/** The plan as it was before anything happened. */
-function withoutProgress(network: NetworkInput): NetworkInput {
-  return {
-    ...network,
-    statusDate: undefined,
-    activities: network.activities.map((activity) => ({
-      ...activity,
-      ...{
-        actualStart: undefined,
-        actualFinish: undefined,
-        remaining: undefined,
-        percentComplete: undefined,
-      },
-    })),
-  };
 }

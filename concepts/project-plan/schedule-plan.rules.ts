@@ -7,6 +7,7 @@ import { networkOfPlan } from '../plan-file/engine-network.ts';
 import { dayText } from '../plan-file/local-time.ts';
 import { type PlanActivity, planActivities } from '../plan-file/plan-activities.ts';
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
+import { withoutProgress } from '../plan-file/without-progress.ts';
 
 /** When an entry of the plan is to be done: days of the project's time zone, and its float in working minutes. */
 export interface PlannedDates {
@@ -61,11 +62,7 @@ export function networkBegunOn(
   const { project } = plan;
   const input = networkOfPlan(plan, { start: startDate, publicHolidays });
   if (project.start === undefined || project.start === startDate) return input;
-  const activities = input.activities.map((activity): NetworkActivity => {
-    const { actualStart, actualFinish, remaining, percentComplete, ...planned } = activity;
-    return planned;
-  });
-  return { ...input, activities, statusDate: undefined };
+  return withoutProgress(input);
 }
 
 /** Whether nothing says when an activity is done: no duration, nothing it waits for, no date. It gets no dates then. */

@@ -1,3 +1,4 @@
+import { dayIn } from '../../kernel/calendar-day.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import type { Compute } from '../../platform/compute/compute.ts';
 import type { Context } from '../../platform/log/context.ts';
@@ -16,7 +17,6 @@ export async function foresee(
   if (!read.ok) return read as Result<never, 'forbidden' | 'not-found'>;
   const { project, rows, relationships, input } = read.value;
   const { timeZone } = project;
-  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone });
   const finishes = new Map(await compute(foreseeFinishes, { input, workItemIds }));
   const done = new Set(
     project.statuses.flatMap(({ statusId, category }) => (category === 'done' ? [statusId] : [])),
@@ -26,9 +26,9 @@ export async function foresee(
   for (const { workItemId, statusId, dueDate, deadline, actualFinish, completedAt } of rows) {
     if (!asked.has(workItemId)) continue;
     const finish = done.has(statusId) ? (actualFinish ?? completedAt ?? context.now) : null;
-    const doneOn = finish && dayOf.format(finish);
+    const doneOn = finish && dayIn(timeZone, finish);
     work.set(workItemId, { doneOn, forecast: doneOn ?? finishes.get(workItemId) ?? null, dueDate, deadline });
   }
   const parents = new Map(rows.map(({ workItemId, parentId }) => [workItemId, parentId]));
-  return success({ work, today: dayOf.format(context.now), relationships, parents });
+  return success({ work, today: dayIn(timeZone, context.now), relationships, parents });
 }

@@ -10,15 +10,6 @@ export function formatDay(day: string | null): string {
   return date.getFullYear() === new Date().getFullYear() ? days.format(date) : daysWithYear.format(date);
 }
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** The calendar day (`YYYY-MM-DD`) of an instant in a time zone. */
-export function dayIn(timeZone: string, instant: string): string {
-  const known = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone });
-  dayFormats.set(timeZone, known);
-  return known.format(new Date(instant));
-}
-
 /** An instant in the reader's way and time zone. */
 export function formatInstant(instant: string): string {
   return moments.format(new Date(instant));

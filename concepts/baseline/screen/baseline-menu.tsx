@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Group, Popover, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { dayIn } from '../../../kernel/calendar-day.ts';
 import { call } from '../../../platform/browser/call.ts';
-import { dayIn, formatDay } from '../../../platform/browser/format.ts';
+import { formatDay } from '../../../platform/browser/format.ts';
 import { notifyProblem, notifyUndo } from '../../../platform/browser/notify.tsx';
 import { undoLast } from '../../event/screen/undo-last.ts';
 import type { Project } from '../../project/project.contract.ts';

@@ -1,8 +1,9 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { dayIn } from '../../../kernel/calendar-day.ts';
 import { call } from '../../../platform/browser/call.ts';
-import { dayIn, formatDay } from '../../../platform/browser/format.ts';
+import { formatDay } from '../../../platform/browser/format.ts';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import { listBaselines } from '../../baseline/baseline.contract.ts';
 import { formatMoney, shortMoney } from '../../cost/money-text.ts';

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
-import { dayIn, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatDay } from '../../../platform/browser/format.ts';
 import type { EarnedValue } from '../earned-value.contract.ts';
 
 /** What earned schedule says of the finish, in a sentence. */

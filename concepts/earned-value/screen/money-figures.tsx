@@ -1,6 +1,7 @@
 import { Card, SimpleGrid, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import { dayIn } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+
 import { currencyName, formatMoney } from '../../cost/money-text.ts';
 import { FigureEntries } from '../../cost/screen/figure-entries.tsx';
 import type { Project } from '../../project/project.contract.ts';

@@ -1,5 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
-import { dayIn, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatDay } from '../../../platform/browser/format.ts';
 import classes from './earned-value.module.css';
 
 /** A point of the three curves: amounts or shares, null where it is not yet. */

@@ -1,4 +1,5 @@
-import { dayIn, formatCount, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatCount, formatDay } from '../../../platform/browser/format.ts';
 import type { LevellingMove, LevellingPreview } from '../levelling.contract.ts';
 
 type Unresolved = LevellingPreview['unresolved'][number];

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Modal, ScrollArea, Stack, Text } from '@mantine/core';
+import { dayIn } from '../../../kernel/calendar-day.ts';
 import { call } from '../../../platform/browser/call.ts';
-import { dayIn, formatDay } from '../../../platform/browser/format.ts';
+import { formatDay } from '../../../platform/browser/format.ts';
 import { notifyUndo } from '../../../platform/browser/notify.tsx';
 import { useAction } from '../../../platform/browser/use-action.ts';
 import { undoLast } from '../../event/screen/undo-last.ts';

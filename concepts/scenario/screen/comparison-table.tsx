@@ -1,7 +1,8 @@
 import { Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { dayIn, formatCount, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatCount, formatDay } from '../../../platform/browser/format.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { chanceText } from '../../simulation/screen/chance-text.ts';
 import {

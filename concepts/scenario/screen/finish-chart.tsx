@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
-import { dayIn, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatDay } from '../../../platform/browser/format.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { chanceText } from '../../simulation/screen/chance-text.ts';
 import { outline, placeOf, sharedSpan } from '../compare-outcomes.rules.ts';

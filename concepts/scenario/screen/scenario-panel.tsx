@@ -1,7 +1,8 @@
 import { ActionIcon, Alert, Button, Card, Group, Menu, Stack, Table, Text, Title } from '@mantine/core';
 import { IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { dayIn, formatCount, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatCount, formatDay } from '../../../platform/browser/format.ts';
 import { useAction } from '../../../platform/browser/use-action.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';

@@ -1,4 +1,5 @@
-import { dayIn, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatDay } from '../../../platform/browser/format.ts';
 import { useWorkingDay } from '../../../platform/browser/working-day.ts';
 import type { Project } from '../../project/project.contract.ts';
 import type { Wording } from '../describe-change.rules.ts';

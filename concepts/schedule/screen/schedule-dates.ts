@@ -1,4 +1,5 @@
-import { dayIn, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatDay } from '../../../platform/browser/format.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 
 /** The day of an instant in the project's time zone. */

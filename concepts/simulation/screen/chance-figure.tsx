@@ -1,6 +1,7 @@
 import { Card, Grid, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { dayIn, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatDay } from '../../../platform/browser/format.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import type { Simulation } from '../simulation.contract.ts';

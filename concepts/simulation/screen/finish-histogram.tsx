@@ -1,4 +1,5 @@
-import { dayIn, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatDay } from '../../../platform/browser/format.ts';
 import type { Simulation } from '../simulation.contract.ts';
 import { chanceText } from './chance-text.ts';
 import classes from './forecast-screen.module.css';

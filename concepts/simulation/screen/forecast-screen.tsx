@@ -1,7 +1,8 @@
 import { Card, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { dayIn, formatCount, formatDay } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatCount, formatDay } from '../../../platform/browser/format.ts';
 import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
 import type { Project } from '../../project/project.contract.ts';

@@ -1,6 +1,7 @@
 import { Progress, SimpleGrid, TextInput, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { dayIn, formatInstant } from '../../../platform/browser/format.ts';
+import { dayIn } from '../../../kernel/calendar-day.ts';
+import { formatInstant } from '../../../platform/browser/format.ts';
 import { useWorkingDay } from '../../../platform/browser/working-day.ts';
 import type { Project } from '../../project/project.contract.ts';
 import { beginOfDay } from '../progress.rules.ts';
