@@ -102,7 +102,8 @@ function Says({ workload }: { workload: Workload }) {
   const who = over === 1 ? '1 of them has' : `${formatCount(over)} of them have`;
   return (
     <>
-      {formatCount(rows.length)} resources; <b>{who} more to do than they can</b> {span}.
+      {rows.length === 1 ? '1 resource' : `${formatCount(rows.length)} resources`};{' '}
+      <b>{who} more to do than they can</b> {span}.
     </>
   );
 }
