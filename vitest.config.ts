@@ -33,6 +33,7 @@ export default defineConfig({
           ...shared,
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
+          setupFiles: 'journeys/end-story.ts',
           exclude,
           testTimeout: 180_000,
           fileParallelism: false,

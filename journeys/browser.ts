@@ -35,6 +35,8 @@ export async function seatPerson(
     reducedMotion: 'reduce',
     ...options,
   });
+  // Well above what a slow machine needs; a story that waits longer has gone wrong.
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -66,6 +66,9 @@ async function carry(page: Page, name: string, over: string, part: number, inden
   await page.mouse.move(to.x + indent, to.y + to.height * part, { steps: 5 });
 }
 
+/** The landing is a mark without height of its own. */
+const lands = (page: Page, mark: string) => page.locator(mark).waitFor({ state: 'attached' });
+
 async function choose(page: Page, ...labels: string[]): Promise<void> {
   await page.getByRole('button', { name: 'Columns' }).click();
   for (const label of labels) await page.getByLabel(label).click();
@@ -110,7 +113,7 @@ describe('a row of the tree', () => {
   it('is dragged into another and out again by undo, which another person sees', async () => {
     const { page } = mara;
     await carry(page, 'Handbook', 'Build', 0.5);
-    await page.locator('[data-landing=into]').waitFor();
+    await lands(page, '[data-landing=into]');
     await page.mouse.up();
     await says(page, 'Handbook', 'wbs').toBe('1.4');
     await says(jonas.page, 'Handbook', 'wbs').toBe('1.4');
@@ -122,7 +125,7 @@ describe('a row of the tree', () => {
     const { page } = mara;
     await says(page, 'Handbook', 'wbs').toBe('2.3');
     await carry(page, 'Handbook', 'Hosting', 0.1);
-    await page.locator('[data-landing=between]').waitFor();
+    await lands(page, '[data-landing=between]');
     await page.mouse.up();
     await says(page, 'Handbook', 'wbs').toBe('2.1');
     await says(jonas.page, 'Roll out', 'wbs').toBe('2.3');
@@ -132,7 +135,7 @@ describe('a row of the tree', () => {
     const { page } = mara;
     // What the roll-out waits for cannot lie in it.
     await carry(page, 'Hosting', 'Roll out', 0.5);
-    await page.locator('[data-landing=into][data-refused]').waitFor();
+    await lands(page, '[data-landing=into][data-refused]');
     await page.getByText('This cannot be scheduled').waitFor();
     await page.mouse.up();
     await page.getByText('It cannot lie there').waitFor();

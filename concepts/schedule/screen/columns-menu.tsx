@@ -13,7 +13,7 @@ export function ColumnsMenu({ columns: { chosen, offered, layout, toggle, reset 
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Stack gap={6} role="group" aria-label="Columns">
+        <Stack gap={10} role="group" aria-label="Columns">
           {offered.map((id) => (
             <Checkbox
               key={id}
