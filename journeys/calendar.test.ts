@@ -36,6 +36,8 @@ describe('the calendar of a project', () => {
     const before = await start();
     const { page } = mara;
     await page.goto(`${shop}/settings`);
+    await page.getByText('This project works by the calendar of the workspace.').waitFor();
+    await page.getByRole('button', { name: 'Give this project its own' }).click();
     await page.getByRole('button', { name: 'Add a freeze window' }).click();
     await page.getByLabel('Freeze windows: name').fill('Peak weeks');
     const day = (later: number) => new Date(Date.now() + later * 86_400_000).toISOString().slice(0, 10);
@@ -54,6 +56,7 @@ describe('the calendar of a project', () => {
 
   it('takes the holidays of a region, and says the next of them', async () => {
     const { page } = mara;
+    await page.getByRole('button', { name: 'Give this project its own' }).click();
     await page.getByRole('combobox', { name: 'Public holidays of' }).fill('Deutsch');
     await page.getByRole('option', { name: 'Deutschland' }).click();
     await page.getByRole('combobox', { name: 'Region' }).fill('Bayern');

@@ -10,7 +10,7 @@ const compiled = compileCalendar({ id: 'project', timeZone: 'UTC', week }, minut
 const calendar = compiled.ok ? compiled.value : expect.unreachable();
 
 const item = (workItemId: string, parentId: string | null, percentComplete: number | null = null) =>
-  [workItemId, { workItemId, parentId, percentComplete } as WorkItem] as const;
+  [workItemId, { workItemId, parentId, percentComplete, durationMinutes: null } as WorkItem] as const;
 const dates = (workItemId: string, days: [string, string], more: Partial<ScheduledItem> = {}) =>
   ({
     ...{ workItemId, kind: 'activity', state: 'to-do' },
@@ -49,6 +49,16 @@ describe('how much is done', () => {
     expect(percents.get('build')).toBe(20); // one day of five
     expect(percents.get('shop')).toBe(60); // six days of ten
     expect(percents.has('idea')).toBe(false);
+  });
+
+  it('counts by the duration of work whose dates span only what remains of it', () => {
+    const theme = { workItemId: 'theme', parentId: 'build', percentComplete: 40, durationMinutes: 5 * 480 };
+    const known = new Map([item('build', null), ['theme', theme as WorkItem], item('pay', 'build')]);
+    const remaining = [
+      dates('theme', ['2199-03-04', '2199-03-06']), // three of its five days
+      dates('pay', ['2199-03-06', '2199-03-08']), // three days
+    ];
+    expect(percentsDone({ items: remaining }, known, calendar).get('build')).toBe(25); // two days of eight
   });
 
   it('is typed as a whole number, with its mark or not', () => {

@@ -6,7 +6,8 @@ import { minutesOf } from './time-scale.rules.ts';
 
 /**
  * How much of each scheduled work item is done, 0 to 100: what is done is 100, of the rest counts what was said of it, and
- * a summary has that of the work in it by how long that takes. Absent where nothing was said. Cost grows with the schedule.
+ * a summary has that of the work in it by its durations (without one, by how long its dates last: they span what remains
+ * where work was done ahead of them). Absent where nothing was said. Cost grows with the schedule.
  */
 export function percentsDone(
   { items: scheduled }: Pick<Schedule, 'items'>,
@@ -21,7 +22,8 @@ export function percentsDone(
     const percent = state === 'done' ? 100 : item.percentComplete;
     if (percent !== null) percents.set(workItemId, percent);
     if (kind === 'milestone') continue;
-    const taken = workingMinutesBetween(calendar, minutesOf(start), minutesOf(finish));
+    const own = item.durationElapsed ? null : item.durationMinutes;
+    const taken = own ?? workingMinutesBetween(calendar, minutesOf(start), minutesOf(finish));
     for (let at = items.get(item.parentId ?? ''); at; at = items.get(at.parentId ?? '')) {
       const sum = sums.get(at.workItemId) ?? { taken: 0, done: 0 };
       sum.taken += taken;

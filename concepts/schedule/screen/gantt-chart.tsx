@@ -17,6 +17,7 @@ import { RowLanding } from './row-landing.tsx';
 import type { TreeLayout } from './schedule-columns.ts';
 import { useBarDrag } from './use-bar-drag.ts';
 import { useCellEditing } from './use-cell-editing.ts';
+import { useFocusedLine } from './use-focused-line.ts';
 import { useGanttKeys } from './use-gantt-keys.ts';
 import { firstOpenLine, useKeptPlace, useShownBar } from './use-gantt-place.ts';
 import { useRowDrag } from './use-row-drag.ts';
@@ -48,9 +49,8 @@ export function GanttChart(props: ChartProps) {
   const { state, edits, foresight, layout, onOpen, toToday } = props;
   const { lines, scale, schedule } = state;
   const scroller = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState(0);
+  const [at, setFocused] = useFocusedLine(lines);
   const [from, setFrom] = useState(0);
-  const at = Math.min(focused, lines.length - 1);
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

@@ -5,6 +5,7 @@ import type { WorkToSchedule } from '../network-of-work.rules.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import type { ScheduleLine } from '../schedule-lines.rules.ts';
 import { instantText } from '../time-scale.rules.ts';
+import { toldByKey } from '../told-by-key.rules.ts';
 import type { Attempt, Trial } from '../try-change.rules.ts';
 import { Planner } from './planner.ts';
 import { useWorkReader } from './use-work-reader.ts';
@@ -35,6 +36,8 @@ export function useTrial(
   const [answer, setAnswer] = useState<{ trial: Trial | null; of: Schedule | null } | null>(null);
   // An answer is told in places of the schedule that it was asked about.
   const trial = answer && answer.of === schedule ? answer.trial : null;
+  // A refusal is told in words, so it holds until the next answer.
+  const refusal = answer?.trial?.problem ?? null;
   const planner = useRef<Planner | null>(null);
   const loaded = useRef<Schedule | null>(null);
   const sent = useRef<ReadonlyMap<string, WorkItem>>(new Map());
@@ -74,11 +77,12 @@ export function useTrial(
   const lineOf = useMemo(() => foreseenLines(trial, places, inHand.current), [trial, places]);
   return useMemo(() => {
     const finish = trial?.finish == null ? null : instantText(trial.finish);
+    const problem = refusal === null ? null : toldByKey(refusal, latest.current.items);
     return {
-      ...{ lineOf, hold, missed: trial?.missed ?? null, problem: trial?.problem ?? null },
+      ...{ lineOf, hold, missed: trial?.missed ?? null, problem },
       finish: finish === schedule?.finish ? null : finish,
     };
-  }, [lineOf, hold, trial, schedule]);
+  }, [lineOf, hold, trial, refusal, schedule]);
 }
 
 interface Known {
