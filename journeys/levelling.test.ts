@@ -51,6 +51,24 @@ describe('a plan in which somebody is needed twice at once', () => {
     await expect.poll(() => startOf(page, 'Payment'), { timeout: 10_000 }).toBe(before);
   });
 
+  it('is kept as a scenario beside the plan, which stays as it is', async () => {
+    const { page } = mara;
+    const before = await startOf(page, 'Payment');
+    await page.getByRole('button', { name: 'Level', exact: true }).click();
+    await dialog(page).getByRole('button', { name: 'Keep as a scenario' }).click();
+    await page.getByText(/Kept as the scenario “Levelled .+”; the plan is as it was/).waitFor();
+    expect(await startOf(page, 'Payment')).toBe(before);
+    await page.getByRole('link', { name: 'Scenarios' }).click();
+    await page
+      .getByText(/^Levelled /)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: /^Levelled / }).click();
+    await page.getByText(/Payment starts no earlier than .*, by levelling/).waitFor();
+    await page.goto(`${shop}/schedule`);
+    await row(page, 'Payment').waitFor();
+  });
+
   it('is levelled and unlevelled by keyboard alone', async () => {
     const { page } = await opened.seat();
     await page.goto(`${shop}/schedule`);

@@ -95,10 +95,7 @@ const resources = createRoute({
 const workload = createRoute({
   getParentRoute: () => workspace,
   path: '/workload',
-  component: lazyRouteComponent(
-    () => import('../concepts/workload/screen/workload-screen.tsx'),
-    'WorkloadScreen',
-  ),
+  component: lazyRouteComponent(() => import('./shell/workload-page.tsx'), 'WorkloadPage'),
 });
 const activity = createRoute({
   getParentRoute: () => workspace,

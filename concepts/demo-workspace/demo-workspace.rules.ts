@@ -9,6 +9,8 @@ export interface DemoProject {
   readonly anchor: { readonly entry: string; readonly daysAgo: number };
   /** So many days after its planned finish it was promised; null where nothing was. */
   readonly promisedAfter: number | null;
+  /** What entries cost beside their people, in euros. */
+  readonly costs: Readonly<Record<string, number>>;
   readonly comments: readonly { readonly entry: string; readonly text: string }[];
 }
 
@@ -20,6 +22,10 @@ export const demoProjects: readonly DemoProject[] = [
     stage: 'closure',
     anchor: { entry: 'shop-live', daysAgo: 12 },
     promisedAfter: null,
+    costs: {
+      ...{ hosting: 3600, 'trademark-check': 900, photography: 14_000, 'campaign-assets': 18_000 },
+      ...{ 'accessibility-audit': 5200, 'penetration-test': 9800 },
+    },
     comments: [
       {
         entry: 'hypercare',
@@ -40,7 +46,8 @@ export const demoProjects: readonly DemoProject[] = [
     name: 'Peak season',
     stage: 'execution',
     anchor: { entry: 'load-two', daysAgo: 4 },
-    promisedAfter: 7,
+    promisedAfter: 16,
+    costs: { 'load-one': 4800, 'load-two': 4800, quotas: 7500 },
     comments: [
       {
         entry: 'load-one',
@@ -62,6 +69,7 @@ export const demoProjects: readonly DemoProject[] = [
     stage: 'planning',
     anchor: { entry: 'fees', daysAgo: -18 },
     promisedAfter: 21,
+    costs: { tokens: 6000, saq: 3500 },
     comments: [
       { entry: 'fees', text: 'Finance asks for the fees by country and card type before we invite offers.' },
       {

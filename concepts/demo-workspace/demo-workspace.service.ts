@@ -16,6 +16,7 @@ import type { Workspace } from '../workspace/workspace.contract.ts';
 import { foundWorkspace } from '../workspace/workspace.service.ts';
 import { type DemoProject, demoProjects } from './demo-workspace.rules.ts';
 import { startFor, withoutFreezes, withProgress } from './plan-progress.rules.ts';
+import { staffed, withSpending } from './staff-plan.rules.ts';
 
 /** Founds the demo shop for a person: three projects in different stages, to play with and to remove. */
 export function foundDemo(
@@ -39,7 +40,8 @@ async function addProject(context: Context, demo: DemoProject, templates: string
   const plan = withoutFreezes(template);
   const today = context.now.toISOString().slice(0, 10);
   const startDate = startFor(plan, demo.anchor.entry, addDays(today, -demo.anchor.daysAgo));
-  const stood = withProgress(plan, startDate, today);
+  const { plan: team, budgets } = staffed(plan, startDate, today, demo.costs);
+  const stood = withSpending({ plan: withProgress(team, startDate, today), budgets });
   const finish = demo.promisedAfter === null ? null : schedulePlan(plan, startDate)?.finish;
   const target = finish ? addDays(finish, demo.promisedAfter ?? 0) : undefined;
   const staged = { ...stood, project: { ...stood.project, stage: demo.stage, target } };

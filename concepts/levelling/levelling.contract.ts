@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../../platform/http/route.ts';
-import { identifier, instant } from '../../platform/http/schema.ts';
+import { identifier, instant, line } from '../../platform/http/schema.ts';
+import { scenarioDetail } from '../scenario/scenario.contract.ts';
 
 /** Why somebody still has more to do than there is of them; the last four, whatever would be moved. */
 export const unresolvedReasons = [
@@ -180,6 +181,26 @@ export const applyLevelling = defineRoute({
     ...undoable,
   }),
   problems: { 'cannot-level': 422, 'plan-changed': 409 },
+});
+
+const { projectIds: _together, ...ofOne } = order;
+
+/** Keeps what a preview of one project said as a scenario, to be compared with others first; changes no plan. */
+export const keepLevellingAsScenario = defineRoute({
+  id: 'levelling.keep',
+  method: 'POST',
+  path: '/api/workspaces/:workspaceId/projects/:projectId/levelling/keep',
+  summary: 'Keep what a levelling preview of a project said as a scenario',
+  audience: 'member',
+  permission: 'scenario.change',
+  params: z.object({ workspaceId: identifier, projectId: identifier }),
+  body: z.strictObject({ ...ofOne, fingerprint, name: line(120) }),
+  answer: scenarioDetail,
+  status: 201,
+  problems: {
+    ...{ 'cannot-level': 422, 'plan-changed': 409, 'does-not-fit': 422 },
+    ...{ 'too-many-changes': 409, 'too-many-scenarios': 409 },
+  },
 });
 
 /** Takes away what levelling did to a project: its starts, and who was chosen for skills of work that has not begun. */

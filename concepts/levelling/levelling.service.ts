@@ -5,6 +5,7 @@ import type { Context } from '../../platform/log/context.ts';
 import { holdHead, readEvents, readHead } from '../../platform/log/event.records.ts';
 import type { Permission } from '../permission/permission.rules.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
+import { keepLevelling } from './keep-levelling.service.ts';
 import { type LevellingOutcome, levelProjects } from './level-projects.rules.ts';
 import type { LevellingPreview, LevellingRequest } from './levelling.contract.ts';
 import type { LevellingOrder } from './levelling-order.rules.ts';
@@ -64,27 +65,46 @@ export function levellingDesk(compute: Compute, report: (error: unknown) => void
     return answerOf(fingerprint, await patiently(entry));
   };
 
-  const apply = async (
+  /** What was previewed, where the plan is still the same; another server may have previewed it. */
+  const previewed = async (
     context: Context,
     { fingerprint, ...request }: LevellingRequest & { fingerprint: string },
-  ): Promise<Result<Levelled, Refusal>> => {
-    const refused = refuseUnlessInAll(context, 'levelling.apply', request.projectIds);
-    if (refused) return refused;
-    const head = await readHead(context);
+  ): Promise<Result<Extract<LevellingOutcome, { preview: unknown }>, Refusal>> => {
     const read = await readLevellingOrder(context, request);
     if (!read.ok) return read;
     if (fingerprintOf(read.value) !== fingerprint) return changed();
-    // Another server may have previewed it: the same order has the same answer.
     const outcome = await begin(keyOf(context, fingerprint, request), read.value).work;
-    if ('problem' in outcome) return refusal('cannot-level', outcome.problem);
-    const written = await writeLevelling(context, request.projectIds, outcome);
+    return 'problem' in outcome ? refusal('cannot-level', outcome.problem) : success(outcome);
+  };
+
+  const apply = async (
+    context: Context,
+    order: LevellingRequest & { fingerprint: string },
+  ): Promise<Result<Levelled, Refusal>> => {
+    const refused = refuseUnlessInAll(context, 'levelling.apply', order.projectIds);
+    if (refused) return refused;
+    const head = await readHead(context);
+    const found = await previewed(context, order);
+    if (!found.ok) return found;
+    const written = await writeLevelling(context, order.projectIds, found.value);
     // Nobody may have changed the plan between its being read and written.
     const newest = await holdHead(context);
     const since = newest > head ? await readEvents(context, { after: head, limit: 1000 }) : [];
     const stale = since.length === 1000 || since.some(({ noun }) => !harmless.has(noun));
     return stale ? changed() : success(written);
   };
-  return { preview, apply };
+
+  const keep = async (
+    context: Context,
+    projectId: string,
+    { name, ...order }: Omit<LevellingRequest, 'projectIds'> & { fingerprint: string; name: string },
+  ) => {
+    const refused = refuseUnlessInProject(context, 'levelling.read', projectId);
+    if (refused) return refused;
+    const found = await previewed(context, { ...order, projectIds: [projectId] });
+    return found.ok ? keepLevelling(context, projectId, name, found.value) : found;
+  };
+  return { preview, apply, keep };
 }
 
 function changed() {

@@ -6,10 +6,16 @@ import { startTestServer, type TestServer } from '../../server/testing/test-serv
 import type { Visitor } from '../../server/testing/visitor.ts';
 import { listEvents, undoEvent } from '../event/event.contract.ts';
 import { changeProject } from '../project/project.contract.ts';
+import { applyScenario } from '../scenario/scenario.contract.ts';
 import { readSchedule } from '../schedule/schedule.contract.ts';
 import { createRelationship } from '../work-item/relate-work-item.contract.ts';
 import { changeWorkItem, createWorkItem, readWorkItem } from '../work-item/work-item.contract.ts';
-import { applyLevelling, clearLevelling, previewLevelling } from './levelling.contract.ts';
+import {
+  applyLevelling,
+  clearLevelling,
+  keepLevellingAsScenario,
+  previewLevelling,
+} from './levelling.contract.ts';
 
 /** A Monday. Everybody works from nine to one and from two to six, UTC. */
 const now = '2027-03-01T06:00:00Z';
@@ -208,6 +214,26 @@ describe('levelling that is applied', () => {
     expect(await undoNewest(done.undoId)).toBe(1);
     expect(await rowsOf('work_item')).toEqual(rows);
     expect(await lackingMinutes(projectId)).toBe(2 * day);
+  });
+
+  it('is kept as a scenario instead, which touches no date until it is applied and then does the same', async () => {
+    const { projectId, payment } = await clash();
+    const rows = await rowsOf('work_item');
+    const { fingerprint } = await preview([projectId]);
+    const order = { params: { workspaceId, projectId }, body: { fingerprint, name: 'Levelled' } };
+    const kept = await server.owner.call(keepLevellingAsScenario, order);
+    const levelledStart = '2027-03-03T09:00:00.000Z';
+    expect(kept.changes.map(({ change, fit }) => [change, fit])).toEqual([
+      [{ kind: 'level', workItemId: payment, levelledStart }, 'fits'],
+    ]);
+    expect(await rowsOf('work_item')).toEqual(rows);
+    const viewer = await server.person('viewer');
+    expect((await viewer.send(keepLevellingAsScenario, order)).status).toBe(403);
+    const { scenarioId, version } = kept;
+    await server.owner.call(applyScenario, { params: { workspaceId, scenarioId }, version });
+    expect(await lackingMinutes(projectId)).toBe(0);
+    const late = await server.owner.send(keepLevellingAsScenario, order);
+    expect([late.status, late.problem.code]).toEqual([409, 'plan-changed']);
   });
 
   it('is refused where the plan has changed since', async () => {

@@ -32,23 +32,31 @@ export async function writeLevelling(
   found: Pick<Found, 'starts' | 'chosen'>,
 ): Promise<Levelled> {
   let all: Levelled = { levelled: 0, chosen: 0, undoId: null };
-  for (const projectId of projectIds) {
-    const read = await readLevelled(context, projectId);
-    const { toDo, stored } = read;
-    const starts = new Map<string, Date | null>();
-    const people = new Map<string, Assignment[]>();
-    for (const { workItemId, levelledStart } of toDo) {
-      const wanted = found.starts[workItemId];
-      const start = wanted === undefined ? null : new Date(wanted * 60_000);
-      if (start?.getTime() !== levelledStart?.getTime()) starts.set(workItemId, start);
-      const chosen = found.chosen[workItemId];
-      const before = stored.get(workItemId);
-      if (!chosen || !before) continue;
-      people.set(workItemId, withChosen(before, chosen.durationMinutes, chosen.people, newIdentifier));
-    }
-    all = added(all, await write(context, projectId, { ...read, starts, people }));
-  }
+  for (const projectId of projectIds)
+    all = added(all, await write(context, projectId, await changesOfLevelling(context, projectId, found)));
   return all;
+}
+
+/** What differs in a project from what levelling found: starts that it gives or takes, and who it chose for skills. */
+export async function changesOfLevelling(
+  context: Context,
+  projectId: string,
+  found: Pick<Found, 'starts' | 'chosen'>,
+): Promise<LevellingChanges> {
+  const { toDo, stored } = await readLevelled(context, projectId);
+  const starts = new Map<string, Date | null>();
+  const people = new Map<string, Assignment[]>();
+  for (const { workItemId, levelledStart } of toDo) {
+    const wanted = found.starts[workItemId];
+    const start = wanted === undefined ? null : new Date(wanted * 60_000);
+    if (start?.getTime() !== levelledStart?.getTime()) starts.set(workItemId, start);
+    const chosen = found.chosen[workItemId];
+    const before = stored.get(workItemId);
+    if (!chosen || !before) continue;
+    const after = withChosen(before, chosen.durationMinutes, chosen.people, newIdentifier);
+    if (!isSame(after, before)) people.set(workItemId, after);
+  }
+  return { toDo, stored, starts, people };
 }
 
 /** Takes levelled starts of a project away, and those who were chosen for skills, of work that has not begun. */
@@ -104,7 +112,8 @@ async function readLevelled(context: Context, projectId: string) {
   return { toDo: rows.filter(({ statusId }) => states.get(statusId) === 'to-do'), stored };
 }
 
-interface Written extends Awaited<ReturnType<typeof readLevelled>> {
+/** What levelling changes in a project. */
+export interface LevellingChanges extends Awaited<ReturnType<typeof readLevelled>> {
   readonly starts: ReadonlyMap<string, Date | null>;
   readonly people: ReadonlyMap<string, readonly Assignment[]>;
 }
@@ -113,7 +122,7 @@ interface Written extends Awaited<ReturnType<typeof readLevelled>> {
 async function write(
   context: Context,
   projectId: string,
-  { starts, people, stored, toDo }: Written,
+  { starts, people, stored, toDo }: LevellingChanges,
 ): Promise<Levelled> {
   const changed = new Map([...people].filter(([workItemId, rows]) => !isSame(rows, stored.get(workItemId))));
   const members = await membersOf(context, changed.size);

@@ -36,7 +36,7 @@ function OneProject({ project, onDone }: { project: Project; onDone: () => void 
   return (
     <Stack gap="md">
       <LevellingPreviewPanel levelling={levelling} projects={[project]} />
-      <LevellingActs levelling={levelling} clears={project.projectId} onDone={onDone} />
+      <LevellingActs levelling={levelling} of={project.projectId} onDone={onDone} />
     </Stack>
   );
 }

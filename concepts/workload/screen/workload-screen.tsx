@@ -11,7 +11,7 @@ import {
 } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatCount, formatDay, today } from '../../../platform/browser/format.ts';
 import { EmptyState } from '../../../platform/browser/parts/empty-state.tsx';
 import { Failure, Loading } from '../../../platform/browser/parts/loading.tsx';
@@ -29,7 +29,7 @@ import { type Figure, WorkloadWhy } from './workload-why.tsx';
 const shown: Readonly<Record<WorkloadUnit, number>> = { day: 28, week: 13, month: 12 };
 
 /** Who is planned to do how much in each day, week or month, across all projects, and who has too much. */
-export function WorkloadScreen() {
+export function WorkloadScreen({ tools }: { tools: ReactNode }) {
   const [unit, setUnit] = useState<WorkloadUnit>('week');
   const [day, setDay] = useState(today());
   const [filter, setFilter] = useState<WorkloadFilter>({ skill: '', projectId: '', overOnly: false });
@@ -67,6 +67,7 @@ export function WorkloadScreen() {
             <IconChevronRight size={16} aria-hidden />
           </ActionIcon>
         </Group>
+        {tools}
       </PageHeader>
       {query.error ? (
         <Failure error={query.error} retry={() => void query.refetch()} />
