@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, type Person } from './browser.ts';
+import { focused, tabTo } from './by-keyboard.ts';
 import { type OpenShop, openShop } from './open-shop.ts';
 
 /** Ann is to do both at the same time. */
@@ -147,17 +148,3 @@ describe('several projects', () => {
     for (const { complaints } of [mara, phone]) expect(complaints).toEqual([]);
   });
 });
-
-/** The name of what has the focus. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
-}
-
-/** Presses Tab until something of a name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let turn = 0; turn < 80; turn += 1) {
-    if ((await focused(page)) === name) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never came to ${name}`);
-}
