@@ -41,7 +41,7 @@ export const columns: Readonly<Record<ColumnId, Column>> = {
   percent: { label: 'Percent complete', heading: 'Done', width: 62, numeric: true, cell: 'percent' },
   resources: { label: 'Resources', width: 150, cell: 'resources' },
   float: { label: 'Total float', heading: 'Float', width: 60, numeric: true },
-  variance: { label: 'Variance', width: 72, numeric: true },
+  variance: { label: 'Variance', width: 82, numeric: true },
   criticality: { label: 'Criticality index', heading: 'Criticality', width: 88, numeric: true },
 };
 
@@ -58,10 +58,10 @@ export const usualColumns: readonly ColumnId[] = [
 /** Columns that come with what they tell of, and that nobody chooses. */
 export const companions: ReadonlySet<ColumnId> = new Set(['variance', 'criticality']);
 
-const leastTitle = 150;
+const leastTitle = 180;
 const mostTitle = 320;
 /** So many pixels at least are left for the bars. */
-const leastTime = 220;
+const leastTime = 200;
 
 /** The tree as it is laid out: its columns, as CSS, and how many of those that were chosen have no room. */
 export interface TreeLayout {

@@ -1,5 +1,6 @@
 import { askMineOrTheirs } from '../../../platform/browser/conflict-dialog.tsx';
 import { formatDay } from '../../../platform/browser/format.ts';
+import type { WorkingDay } from '../../../platform/browser/working-day.ts';
 import { richTextToPlain } from '../rich-text.rules.ts';
 import type { WorkItemChange } from '../work-item.contract.ts';
 import type { ViewNames } from '../work-item-view.rules.ts';
@@ -37,26 +38,38 @@ const labels: Readonly<Record<keyof WorkItemChange, string>> = {
   actualFinish: 'Actual finish',
 };
 
-/** Shows both values of each disputed field and asks which shall stand. Closing the dialog keeps what is there. */
-export function settleConflict(conflict: Conflict, names: ViewNames | null): Promise<boolean> {
+/**
+ * Shows both values of each disputed field, durations by the project's day, and asks which shall stand. Closing the dialog
+ * keeps what is there.
+ */
+export function settleConflict(
+  conflict: Conflict,
+  names: ViewNames | null,
+  day?: WorkingDay,
+): Promise<boolean> {
   const { current, mine, fields } = conflict;
   return askMineOrTheirs(
     `${current.key} was changed by somebody else`,
     fields.map((field) => ({
       label: labels[field],
-      mine: inWords(field, mine[field], names),
-      theirs: inWords(field, current[field], names),
+      mine: inWords(field, mine[field], names, day),
+      theirs: inWords(field, current[field], names, day),
     })),
   );
 }
 
-function inWords(field: keyof WorkItemChange, value: unknown, names: ViewNames | null): string {
+function inWords(
+  field: keyof WorkItemChange,
+  value: unknown,
+  names: ViewNames | null,
+  day?: WorkingDay,
+): string {
   if (value === null || value === undefined || value === '') return '–';
   if (Array.isArray(value)) return value.map((part) => partInWords(field, part, names)).join(', ') || '–';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') {
     if (field === 'priority') return priorityNames[value - 1] ?? String(value);
-    return field.endsWith('Minutes') ? formatWorkingTime(value) : String(value);
+    return field.endsWith('Minutes') ? formatWorkingTime(value, day) : String(value);
   }
   if (typeof value === 'object') return richTextToPlain(value) || '–';
   if (field === 'startDate' || field === 'dueDate' || field === 'deadline' || field === 'constraintDate')

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useWorkingDay } from '../../../platform/browser/working-day.ts';
 import { useLiveEvents } from '../../event/screen/live-workspace.tsx';
 import type { Member } from '../../member/member.contract.ts';
 import type { Project } from '../../project/project.contract.ts';
@@ -27,8 +28,11 @@ export function useWorkItems(project: Project): { collection: WorkItemCollection
   const snapshot = useSyncExternalStore(collection.subscribe, collection.getSnapshot);
   const names = useRef<ViewNames>(null);
   names.current = useViewNames(project, snapshot.items);
+  const workingDay = useWorkingDay();
+  const day = useRef(workingDay);
+  day.current = workingDay;
   useEffect(() => {
-    own.settle = (conflict) => settleConflict(conflict, names.current);
+    own.settle = (conflict) => settleConflict(conflict, names.current, day.current);
   }, [own]);
   return { collection, snapshot };
 }
