@@ -86,8 +86,9 @@ async function measureProject(
     ...{ work: rows, states, dates, budget, spent: spent.entries, statusDate, timeZone },
     activities: new Map(input.activities.map((activity) => [activity.id, activity])),
   });
-  const nothing =
-    packages === null ? ('no-dates' as const) : budget.length === 0 ? ('no-budget' as const) : null;
+  // Of a budget that comes to nothing in this currency there are no shares.
+  const budgeted = budget.some(({ amount }) => amount > 0);
+  const nothing = packages === null ? ('no-dates' as const) : budgeted ? null : ('no-budget' as const);
   const { calendars, projectCalendarId } = input;
   const period = periodOf(packages ?? [], statusDate);
   const measured =
