@@ -19,7 +19,7 @@ import { firstWorkAreas } from '../work-area/work-area.rules.ts';
 import { listWorkAreas } from '../work-area/work-area.service.ts';
 import { readPlannedItems } from '../work-item/plan-work-item.service.ts';
 import { dropDangling } from './drop-dangling.rules.ts';
-import { type MoneyOfProject, moneyOfProject } from './money-of-project.rules.ts';
+import { type MoneyToTell, moneyToTell } from './money-to-tell.rules.ts';
 import { planKeysOf, statusNamesOf } from './name-plan.rules.ts';
 import { withOwnDates } from './own-dates.rules.ts';
 import { type PeopleOfProject, peopleOfProject } from './people-of-project.rules.ts';
@@ -73,7 +73,7 @@ export async function planOfProject(
     areas: new Map(areas.map((area) => [area.workAreaId, area.key])),
     firstStatusId: project.statuses[0]?.statusId,
     more: moreOfItems({
-      ...{ baselines, people, money: moneyOfProject(money, project.currency) },
+      ...{ baselines, people, money: moneyToTell(money, project.currency) },
       clock: { timeZone: project.timeZone, units },
       calendarIds: new Set([...calendars, ...people.calendars].map(({ id }) => id)),
     }),
@@ -109,7 +109,7 @@ async function readPeople(context: Context, projectId: string, withRates: boolea
 function moreOfItems(told: {
   readonly baselines: Awaited<ReturnType<typeof readPlannedBaselines>>;
   readonly people: PeopleOfProject;
-  readonly money: MoneyOfProject;
+  readonly money: MoneyToTell;
   readonly clock: { readonly timeZone: string; readonly units: WorkingUnits };
   readonly calendarIds: ReadonlySet<string>;
 }): PlanNames['more'] {

@@ -2,7 +2,7 @@ import { formatDuration, mostMinutes, type WorkingUnits } from '../plan-file/dur
 import { momentWriter } from '../plan-file/local-time.ts';
 import type { WorkPackage } from '../plan-file/work-package-schema.ts';
 import type { PlanDetail, StoredProgress } from '../work-item/plan-detail.ts';
-import { type MoneyOfProject, plannedCostFields } from './money-of-project.rules.ts';
+import { type MoneyToTell, plannedCostFields } from './money-to-tell.rules.ts';
 import { fieldsOfDetail } from './progress-of-plan.rules.ts';
 
 interface Row extends StoredProgress {
@@ -28,7 +28,7 @@ export function progressFields(
   row: Row,
   parent: boolean,
   { timeZone, units }: { readonly timeZone: string; readonly units: WorkingUnits },
-  money: Pick<MoneyOfProject, 'plannedOf' | 'spentOf'>,
+  money: Pick<MoneyToTell, 'plannedOf' | 'spentOf'>,
 ): Partial<WorkPackage> {
   const { actualCost: kept, costToComplete } = row.planDetail ?? {};
   const { modes: _modes, cost: _cost, ...fields } = fieldsOfDetail(row.planDetail);
@@ -64,7 +64,7 @@ export const mostPlanBaselines = 11;
 export function baselineReader(
   baselines: readonly BaselineOfProject[],
   { timeZone, units }: { readonly timeZone: string; readonly units: WorkingUnits },
-  { budgetOf }: Pick<MoneyOfProject, 'budgetOf'>,
+  { budgetOf }: Pick<MoneyToTell, 'budgetOf'>,
 ): (
   row: Pick<Row, 'workItemId' | 'planDetail'>,
   parent: boolean,

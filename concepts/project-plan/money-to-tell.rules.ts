@@ -5,7 +5,7 @@ import type { PlanDetail } from '../work-item/plan-detail.ts';
 import { fieldsOfDetail } from './progress-of-plan.rules.ts';
 
 /** What a plan file says of the money of work items, in units of its currency; nothing for those who may not see it. */
-export interface MoneyOfProject {
+export interface MoneyToTell {
   readonly plannedOf: (workItemId: string) => number | undefined;
   readonly spentOf: (workItemId: string) => number | undefined;
   readonly budgetOf: (baselineId: string, workItemId: string) => number | undefined;
@@ -15,7 +15,7 @@ export interface MoneyOfProject {
 const mostMoney = 1e12;
 
 /** Money as plan files write it. What came back is more than what was spent, or more than can be said, stays unsaid. */
-export function moneyOfProject(money: PlannedMoney | null, currency: string): MoneyOfProject {
+export function moneyToTell(money: PlannedMoney | null, currency: string): MoneyToTell {
   const unit = 10 ** currencyDigits(currency);
   const said = (amount: number | undefined) =>
     amount === undefined || amount < 0 || amount / unit > mostMoney ? undefined : amount / unit;
