@@ -16,6 +16,7 @@ import { instantIn } from '../plan-file/local-time.ts';
 import { withoutProgress } from '../plan-file/without-progress.ts';
 import { describeShares, describeValue, type NamedWork, periodOf } from './describe-value.rules.ts';
 import type { EarnedValue, EarnedValueShares } from './earned-value.contract.ts';
+import { estimatesToComplete } from './estimates-to-complete.rules.ts';
 import { type PlannedDates, workPackages } from './work-packages.rules.ts';
 
 type Refusal = 'forbidden' | 'not-found' | 'cannot-schedule' | 'cannot-measure';
@@ -80,10 +81,16 @@ async function measureProject(
     },
     { table: money.table, currency, day: opened.value.today },
   );
+  const estimates = estimatesToComplete(
+    rows,
+    { table: money.table, currency, day: opened.value.today },
+    project.currency,
+  );
   const isBudget = ({ category }: { category: string }) => category !== 'management-reserve';
   const budget = lines.filter(isBudget);
   const packages = workPackages({
     ...{ work: rows, states, dates, budget, spent: spent.entries, statusDate, timeZone },
+    estimates: estimates.amounts,
     activities: new Map(input.activities.map((activity) => [activity.id, activity])),
   });
   // Of a budget that comes to nothing in this currency there are no shares.
@@ -109,7 +116,7 @@ async function measureProject(
     },
     ...{ currency, report: measured?.value ?? null, period, named: namesOf(rows, chosen.value?.items ?? []) },
     managementReserve: lines.reduce((sum, line) => (isBudget(line) ? sum : sum + line.amount), 0),
-    missing: [...missing, ...spent.missing],
+    missing: [...missing, ...spent.missing, ...estimates.missing],
   });
 }
 

@@ -34,5 +34,5 @@ export const estimateWords = {
   atypical: 'The rest costs what was planned',
   costAndSchedule: 'The rest costs as the work so far did, and lost time is made good',
   scheduleWeighted: 'The same, with a fifth of the weight on time',
-  bottomUp: 'What those who do the work say',
+  bottomUp: 'The rest costs what those who do it say',
 } as const;

@@ -56,7 +56,7 @@ export function workItemOfPlan(
       totalFloatMinutes: item.dates?.totalFloatMinutes ?? null,
       planKey: item.planKey,
       ...progressOfActivity(activity),
-      planDetail: planDetailOf(work, names.begun),
+      planDetail: planDetailOf(work, { begun: names.begun, currency: project.currency }),
     },
     done: status?.category === 'done',
   };

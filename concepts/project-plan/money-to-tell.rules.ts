@@ -6,6 +6,7 @@ import { fieldsOfDetail } from './progress-of-plan.rules.ts';
 
 /** What a plan file says of the money of work items, in units of its currency; nothing for those who may not see it. */
 export interface MoneyToTell {
+  readonly currency: string;
   readonly plannedOf: (workItemId: string) => number | undefined;
   readonly spentOf: (workItemId: string) => number | undefined;
   readonly budgetOf: (baselineId: string, workItemId: string) => number | undefined;
@@ -20,6 +21,7 @@ export function moneyToTell(money: PlannedMoney | null, currency: string): Money
   const said = (amount: number | undefined) =>
     amount === undefined || amount < 0 || amount / unit > mostMoney ? undefined : amount / unit;
   return {
+    currency,
     plannedOf: (workItemId) => said(money?.planned.get(workItemId)),
     spentOf: (workItemId) => said(money?.spent.get(workItemId)),
     budgetOf: (baselineId, workItemId) => said(money?.budgetOf(baselineId).get(workItemId)),

@@ -23,11 +23,27 @@ const keptFields = [
   ...['calendar', 'modes', 'splittable', 'distribution', 'earnedValue', 'cost', 'deadlineTime'],
 ] as const satisfies readonly (keyof WorkPackage)[];
 
+/** What of it is money, in units of the currency that is kept with it: the project may come to have another. */
+const keptMoney = ['cost', 'costToComplete', 'baselineCosts'] as const;
+
+/** What was kept, without money of another currency than the project has now. */
+export function detailIn(detail: PlanDetail | null, currency: string): PlanDetail | null {
+  const { currency: kept = currency } = (detail ?? {}) as { readonly currency?: string };
+  if (!detail || kept === currency) return detail;
+  return Object.fromEntries(
+    Object.entries(detail).filter(([field]) => !(keptMoney as readonly string[]).includes(field)),
+  );
+}
+
 /**
  * What of a work package is kept to be given back as it is; null where there is nothing. What it costs and cost has tables
- * of its own: only what counts nowhere stays here. `begun` says whether what was done of it counts.
+ * of its own: only what counts nowhere stays here, and what is said of the rest. `begun` says whether what was done of it
+ * counts.
  */
-export function planDetailOf(work: WorkPackage, begun: boolean): PlanDetail | null {
+export function planDetailOf(
+  work: WorkPackage,
+  { begun, currency }: { readonly begun: boolean; readonly currency: string },
+): PlanDetail | null {
   const [first, ...others] = work.modes ?? [];
   const { cost: costOfFirst, ...firstMode } = first ?? { id: '', duration: '' };
   const costOfMode = costOfFirst !== undefined;
@@ -41,6 +57,8 @@ export function planDetailOf(work: WorkPackage, begun: boolean): PlanDetail | nu
     costToComplete: begun ? work.progress?.costToComplete : undefined,
   };
   const said = Object.entries(all).filter(([, value]) => value !== undefined);
+  const withMoney = keptMoney.some((field) => all[field] !== undefined);
+  if (withMoney) said.push(['currency', currency]);
   return said.length === 0 ? null : (Object.fromEntries(said) as PlanDetail);
 }
 

@@ -3,7 +3,7 @@ import { momentWriter } from '../plan-file/local-time.ts';
 import type { WorkPackage } from '../plan-file/work-package-schema.ts';
 import type { PlanDetail, StoredProgress } from '../work-item/plan-detail.ts';
 import { type MoneyToTell, plannedCostFields } from './money-to-tell.rules.ts';
-import { fieldsOfDetail } from './progress-of-plan.rules.ts';
+import { detailIn, fieldsOfDetail } from './progress-of-plan.rules.ts';
 
 interface Row extends StoredProgress {
   readonly workItemId: string;
@@ -28,11 +28,12 @@ export function progressFields(
   row: Row,
   parent: boolean,
   { timeZone, units }: { readonly timeZone: string; readonly units: WorkingUnits },
-  money: Pick<MoneyToTell, 'plannedOf' | 'spentOf'>,
+  money: Pick<MoneyToTell, 'plannedOf' | 'spentOf' | 'currency'>,
 ): Partial<WorkPackage> {
-  const { actualCost: kept, costToComplete } = row.planDetail ?? {};
-  const { modes: _modes, cost: _cost, ...fields } = fieldsOfDetail(row.planDetail);
-  const costs = plannedCostFields(row.planDetail, money.plannedOf(row.workItemId), parent);
+  const detail = detailIn(row.planDetail, money.currency);
+  const { actualCost: kept, costToComplete } = detail ?? {};
+  const { modes: _modes, cost: _cost, ...fields } = fieldsOfDetail(detail);
+  const costs = plannedCostFields(detail, money.plannedOf(row.workItemId), parent);
   if (parent || row.type === 'summary') return { ...fields, ...costs };
   const actualCost = money.spentOf(row.workItemId) ?? kept;
   const write = momentWriter(timeZone);
@@ -64,7 +65,7 @@ export const mostPlanBaselines = 11;
 export function baselineReader(
   baselines: readonly BaselineOfProject[],
   { timeZone, units }: { readonly timeZone: string; readonly units: WorkingUnits },
-  { budgetOf }: Pick<MoneyToTell, 'budgetOf'>,
+  { budgetOf, currency }: Pick<MoneyToTell, 'budgetOf' | 'currency'>,
 ): (
   row: Pick<Row, 'workItemId' | 'planDetail'>,
   parent: boolean,
@@ -86,7 +87,9 @@ export function baselineReader(
       found.set(workItemId, [...(found.get(workItemId) ?? []), stated]);
     }
   return ({ workItemId, planDetail }, parent) => {
-    const ofSummary = (planDetail?.['baselineCosts'] ?? {}) as Readonly<Record<string, number>>;
+    const ofSummary = (detailIn(planDetail, currency)?.['baselineCosts'] ?? {}) as Readonly<
+      Record<string, number>
+    >;
     const all = (found.get(workItemId) ?? []).map(({ baselineId, ...stated }) => {
       const cost = parent ? ofSummary[stated.number] : budgetOf(baselineId, workItemId);
       return { ...stated, ...(cost === undefined ? {} : { cost }) };

@@ -102,6 +102,7 @@ function Figure(props: { label: string; value: string; detail: string; bad?: boo
 function Estimates({ figures, money }: { figures: Figures; money: (amount: number) => string }) {
   const known = figures.estimates.filter(({ estimateAtCompletion }) => estimateAtCompletion !== null);
   const amounts = known.map(({ estimateAtCompletion }) => estimateAtCompletion ?? 0);
+  const said = known.find(({ method }) => method === 'bottomUp')?.estimateAtCompletion;
   return (
     <Card withBorder padding="sm">
       <Title order={2} size="h6" pb="xs">
@@ -113,6 +114,9 @@ function Estimates({ figures, money }: { figures: Figures; money: (amount: numbe
           : Math.min(...amounts) === Math.max(...amounts)
             ? `The project will cost ${money(amounts[0] ?? 0)}.`
             : `The project will cost between ${money(Math.min(...amounts))} and ${money(Math.max(...amounts))}.`}{' '}
+        {said === undefined || said === null
+          ? null
+          : `Those who do the work say ${money(said)}: what is spent, and what they think of the rest. `}
         {toCompleteWords(figures.toCompletePerformanceIndex)}
       </Text>
       {known.length === 0 ? null : (
