@@ -61,7 +61,6 @@ const amounts: readonly (readonly [label: string, read: (figures: EarnedValueFig
 const indexes: readonly (readonly [label: string, read: (figures: EarnedValueFigures) => number | null])[] = [
   ['Schedule performance (SPI)', (figures) => figures.schedulePerformanceIndex],
   ['Cost performance (CPI)', (figures) => figures.costPerformanceIndex],
-  ['To complete at budget (TCPI)', (figures) => figures.toCompletePerformanceIndex],
 ];
 const forecasts: readonly (readonly [label: string, name: keyof EarnedValueFigures['forecasts']])[] = [
   ['the rest as well as so far: BAC / CPI', 'typical'],
@@ -86,7 +85,7 @@ function linesOf(
 ): string[] {
   const { project } = report;
   const money = unit === 'money' ? moneyWriter(dated) : workText;
-  const figure = (value: number | null) => (value === null ? '–' : value.toFixed(2));
+  const figure = (value: number | null, none = 'none yet') => (value === null ? none : value.toFixed(2));
   return [
     dated.plan.project.name,
     `at the end of ${moment}, against ${baselines[baseline]}${unit === 'money' ? '' : '; in hours of planned work'}`,
@@ -96,6 +95,7 @@ function linesOf(
       [
         ...amounts.map(([label, read]) => [label, money(read(project))]),
         ...indexes.map(([label, read]) => [label, figure(read(project))]),
+        ['To complete at budget (TCPI)', figure(project.toCompletePerformanceIndex, 'no budget left')],
       ],
     ),
     ...forecastLines(project, money),
@@ -140,7 +140,7 @@ function scheduleLines(
   const { forecastFinish, schedulePerformanceIndex, scheduleVariance } = earnedSchedule;
   return [
     '',
-    `Earned schedule: ${earnedSchedule.earnedSchedule.toFixed(2)} of ${earnedSchedule.plannedDuration.toFixed(2)} ${period}s after ${earnedSchedule.actualTime.toFixed(2)}; SV(t) ${scheduleVariance.toFixed(2)}, SPI(t) ${schedulePerformanceIndex?.toFixed(2) ?? '–'}`,
+    `Earned schedule: ${earnedSchedule.earnedSchedule.toFixed(2)} of ${earnedSchedule.plannedDuration.toFixed(2)} ${period}s after ${earnedSchedule.actualTime.toFixed(2)}; SV(t) ${scheduleVariance.toFixed(2)}, SPI(t) ${schedulePerformanceIndex?.toFixed(2) ?? 'none yet'}`,
     ...(forecastFinish === null
       ? []
       : [`Forecast of the finish: ${dated.show(forecastFinish).slice(0, 10)}`]),

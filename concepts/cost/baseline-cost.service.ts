@@ -1,5 +1,6 @@
 import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
+import { mayDo } from '../permission/permission.rules.ts';
 import { insertBaselineBudget, selectBaselineBudget } from './baseline-cost.records.ts';
 import { type PlannedLine, plannedLines } from './budget-lines.rules.ts';
 import { readProjectMoney } from './read-cost.service.ts';
@@ -19,6 +20,17 @@ export async function keepBaselineBudget(
   const told = { table: money.table, currency: project.currency, day: today };
   await insertBaselineBudget(context, baselineId, plannedLines(money, told));
   return success(null);
+}
+
+/** Keeps what a plan file says that the work of a baseline was to cost; the caller has asked for its own permission. */
+export function keepPlannedBudget(
+  context: Context,
+  baselineId: string,
+  lines: readonly PlannedLine[],
+): Promise<void> {
+  return mayDo(context.actor, 'cost.change')
+    ? insertBaselineBudget(context, baselineId, lines)
+    : Promise.resolve();
 }
 
 /** What the work of a baseline was to cost, for use cases that have asked for their own permission. */

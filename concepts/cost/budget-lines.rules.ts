@@ -18,10 +18,12 @@ export interface PlannedLine {
  * which it is known, so that nothing is lost and a rate that is entered later finds it.
  */
 export function plannedLines(money: ProjectMoney, told: Told): PlannedLine[] {
-  const { entries, missing } = entriesOfMoney(money, told);
+  // A rate that is missing for the day on which something was spent says nothing of what is planned.
+  const costs = money.costs.filter(({ kind }) => kind === 'planned');
+  const onlyPlanned: ProjectMoney = { ...money, costs, worked: { parts: [], unpriced: [] } };
+  const { entries, missing } = entriesOfMoney(onlyPlanned, told);
   const groups = new Map<string, PlannedLine>();
   const put = (entry: BudgetEntry, currency: string) => {
-    if (entry.kind !== 'planned') return;
     const { workItemId, category, amount } = entry;
     const day = entry.source === 'cost' ? entry.day : null;
     const key = `${workItemId} ${category} ${currency} ${day}`;
@@ -31,8 +33,8 @@ export function plannedLines(money: ProjectMoney, told: Told): PlannedLine[] {
   for (const entry of entries) put(entry, told.currency);
   for (const currency of new Set(missing.map(({ from }) => from))) {
     const own: ProjectMoney = {
-      ...money,
-      costs: money.costs.filter((cost) => cost.currency === currency),
+      ...onlyPlanned,
+      costs: costs.filter((cost) => cost.currency === currency),
       planned: {
         parts: money.planned.parts.filter(({ rate }) => rate.currency === currency),
         unpriced: [],

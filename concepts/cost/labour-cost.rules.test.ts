@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
+import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
+import { roundedQuotient } from '../../engine/earned-value/money-share.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
-import { instantIn } from '../plan-file/local-time.ts';
+import { dayNumber, dayText, instantIn } from '../plan-file/local-time.ts';
 import type { Rate } from '../rate/rate.contract.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import {
@@ -118,6 +121,77 @@ describe('planned labour', () => {
         { workItemId: 'w', resourceId: null },
       ],
     });
+  });
+});
+
+const night = compileCalendar(
+  { id: 'night', timeZone, week: Array(7).fill([{ from: 20 * 60, to: 22 * 60 + 7 }]) },
+  29_600_000,
+);
+if (!night.ok) throw new Error(night.problem.detail);
+const ofNight = night.value;
+
+describe('planned labour over changes of the rate', () => {
+  // Winter time begins on 25 October 2026.
+  const days = fc.integer({ min: 0, max: 70 }).map((at) => dayText(dayNumber('2026-09-05') + at));
+  const minutes = (day: string, at: number) => instantIn(timeZone, day) + at;
+
+  it('is the sum over its days, each at its own rate: exactly, in every calendar', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(days, { maxLength: 6 }),
+        fc.array(fc.integer({ min: 0, max: 20_000 }), { minLength: 7, maxLength: 7 }),
+        fc.tuple(days, days),
+        fc.tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 0, max: 1439 })),
+        fc.record({
+          units: fc.option(fc.integer({ min: 1, max: 4000 })),
+          effortMinutes: fc.option(fc.integer({ min: 1, max: 9999 })),
+        }),
+        fc.boolean(),
+        (from, amounts, span, times, share, atNight) => {
+          const [first = '', last = ''] = [...span].sort();
+          const [start, finish] = [minutes(first, times[0]), minutes(last, times[1])];
+          fc.pre(start < finish);
+          const calendar = atNight ? ofNight : compiled.value;
+          const total = workingMinutesBetween(calendar, start, finish);
+          fc.pre(total > 0);
+          const perDay = [null, ...from].map((day, at) => rate('ada', day, amounts[at] ?? 0));
+          const work: DatedWork = {
+            ...{ workItemId: 'w', start, finish, duration: { minutes: total, elapsed: false } },
+            calendarId: atNight ? 'night' : undefined,
+          };
+          const at = { ...terms(perDay), calendarOf: () => ofNight };
+          const { parts } = plannedLabour([work], [assignment(share)], at);
+
+          // A minute of effort is spread as working time is: of each day what its share of the whole is.
+          const effort = share.effortMinutes ?? (total * (share.units ?? 1000)) / 1000;
+          let expected = 0n;
+          for (let day = dayNumber(first); day <= dayNumber(last); day += 1) {
+            const text = dayText(day);
+            const [begin, end] = [instantIn(timeZone, text), instantIn(timeZone, dayText(day + 1))];
+            const worked = workingMinutesBetween(calendar, Math.max(start, begin), Math.min(finish, end));
+            const holding = perDay
+              .filter((one) => (one.from ?? '') <= text)
+              .sort((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))
+              .at(-1);
+            expected += BigInt(Math.max(0, worked)) * BigInt(holding?.costPerHour ?? 0);
+          }
+          // Both in minor units times 60,000 times the whole working time.
+          const exact = expected * BigInt(Math.round(effort * 1000));
+          const bottom = 60_000n * BigInt(total);
+          const sum = parts.reduce(
+            (all, { cost }) => ({
+              top: all.top * cost.bottom + cost.top * all.bottom,
+              bottom: all.bottom * cost.bottom,
+            }),
+            { top: 0n, bottom: 1n },
+          );
+          expect(sum.top * bottom).toBe(exact * sum.bottom);
+          const shares = shareOut(parts.map(({ cost }) => cost));
+          expect(shares.reduce((all, one) => all + one, 0)).toBe(roundedQuotient(exact, bottom));
+        },
+      ),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
-import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
+import { workingStretches } from '../../engine/calendar/working-stretches.ts';
 import { groupBy } from '../../kernel/group-by.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
 import type { Fraction } from '../exchange-rate/exchange-rate.rules.ts';
@@ -13,6 +13,8 @@ export interface LabourTerms {
   readonly resources: readonly Resource[];
   readonly rates: readonly Rate[];
   readonly calendar: CompiledCalendar;
+  /** Other calendars by their ids; asked for only where a rate changes while work goes on. */
+  readonly calendarOf?: ((calendarId: string) => CompiledCalendar | undefined) | undefined;
   readonly timeZone: string;
 }
 
@@ -22,6 +24,8 @@ export interface DatedWork {
   readonly duration: { readonly minutes: number; readonly elapsed: boolean };
   readonly start: number;
   readonly finish: number;
+  /** When its people work at it; the calendar of all work if left out. */
+  readonly calendarId?: string | undefined;
 }
 
 /** What some hours, or one use, of a resource cost: exact, in minor units of the rate's currency. */
@@ -70,7 +74,7 @@ export function plannedLabour(
   const parts: LabourPart[] = [];
   const unpriced: { workItemId: string; resourceId: string | null }[] = [];
   const place: Place = {
-    calendar: terms.calendar,
+    calendarOf: (id) => (id === undefined ? undefined : terms.calendarOf?.(id)) ?? terms.calendar,
     dayOf: remembered((instant: number) => localDay(instant, terms.timeZone)),
     beginOf: remembered((day: string) => instantIn(terms.timeZone, day)),
   };
@@ -112,9 +116,9 @@ export function actualLabour(
   return { parts: [...entryOf.keys()], unpriced, entryOf };
 }
 
-/** The calendar of the work, and days and instants that are asked for again and again. */
+/** The calendars of the work, and days and instants that are asked for again and again. */
 interface Place {
-  readonly calendar: CompiledCalendar;
+  readonly calendarOf: (calendarId: string | undefined) => CompiledCalendar;
   readonly dayOf: (instant: number) => string;
   readonly beginOf: (day: string) => number;
 }
@@ -129,11 +133,11 @@ interface Assigned {
 
 /** Adds what an assignment costs; false where part of it lies before the first rate. */
 function addParts(parts: LabourPart[], { item, assignment, resource, rates, place }: Assigned): boolean {
-  const { workItemId, start, finish } = item;
+  const { workItemId, start } = item;
   const first = rateOn(rates, place.dayOf(start));
   const effort = effortOf(assignment, item);
   let priced = true;
-  for (const { rate, share, day } of effort.top === 0n ? [] : stretches(rates, start, finish, place)) {
+  for (const { rate, share, day } of effort.top === 0n ? [] : stretches(rates, item, place)) {
     if (!rate) {
       priced = false;
       continue;
@@ -160,23 +164,19 @@ function effortOf({ effortMinutes, units }: Assignment, { duration }: DatedWork)
 /** The shares of the working time of a span in which one rate holds each; the whole at its start where nobody works. */
 function stretches(
   rates: readonly Rate[],
-  start: number,
-  finish: number,
-  { calendar, dayOf, beginOf }: Place,
+  { start, finish, calendarId }: DatedWork,
+  { calendarOf, dayOf, beginOf }: Place,
 ): { rate: Rate | undefined; share: Fraction; day: string }[] {
   const whole = { top: 1n, bottom: 1n };
   const alone = [{ rate: rateOn(rates, dayOf(start)), share: whole, day: dayOf(start) }];
   const changes = rates.flatMap(({ from }) => (from === null ? [] : [beginOf(from)]));
-  const within = changes.filter((instant) => instant > start && instant < finish);
-  if (within.length === 0) return alone;
-  const total = workingMinutesBetween(calendar, start, finish);
-  if (total <= 0) return alone;
-  const bounds = [start, ...within.sort((one, other) => one - other), finish];
-  return bounds.slice(0, -1).flatMap((from, at) => {
-    const minutes = workingMinutesBetween(calendar, from, bounds[at + 1] as number);
-    const day = dayOf(from);
+  if (!changes.some((instant) => instant > start && instant < finish)) return alone;
+  const parts = workingStretches(calendarOf(calendarId), start, finish, changes);
+  if (parts.length === 0) return alone;
+  const total = parts.reduce((sum, { minutes }) => sum + minutes, 0);
+  return parts.map(({ from, minutes }) => {
     const share = { top: BigInt(minutes), bottom: BigInt(total) };
-    return minutes === 0 ? [] : [{ rate: rateOn(rates, day), share, day }];
+    return { rate: rateOn(rates, dayOf(from)), share, day: dayOf(from) };
   });
 }
 

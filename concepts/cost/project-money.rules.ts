@@ -1,4 +1,5 @@
 import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
+import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import type { ScheduledActivity } from '../../engine/network/network-schedule.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
@@ -52,19 +53,35 @@ export function moneyOfProject(sources: MoneySources, table: ExchangeTable): Pro
   const now = input.statusDate ?? input.projectStart;
   const compiled = definition && compileCalendar(definition, now);
   if (!definition || !compiled?.ok) throw new Error('a scheduled project has a calendar');
-  const terms = { resources, rates, calendar: compiled.value, timeZone: definition.timeZone };
-  const durations = new Map(input.activities.map(({ id, duration }) => [id, duration]));
+  const calendarOf = calendarReader(input, now);
+  const terms = { resources, rates, calendar: compiled.value, calendarOf, timeZone: definition.timeZone };
+  const known = new Map(input.activities.map((activity) => [activity.id, activity]));
   const dated = work.map(({ workItemId, type, durationMinutes }): DatedWork => {
     const place = places.get(workItemId);
     const timeless = type === 'milestone' || place?.summary;
-    const minutes = timeless ? 0 : (durations.get(workItemId)?.minutes ?? durationMinutes ?? 0);
-    const duration = { minutes, elapsed: durations.get(workItemId)?.elapsed ?? false };
-    return { workItemId, duration, start: place?.earlyStart ?? now, finish: place?.earlyFinish ?? now };
+    const { duration: planned, calendarId } = known.get(workItemId) ?? {};
+    const minutes = timeless ? 0 : (planned?.minutes ?? durationMinutes ?? 0);
+    const duration = { minutes, elapsed: planned?.elapsed ?? false };
+    const dates = { start: place?.earlyStart ?? now, finish: place?.earlyFinish ?? now };
+    return { workItemId, duration, ...dates, calendarId };
   });
   return {
     ...{ work, costs, table },
     planned: plannedLabour(dated, assignments, terms),
     worked: actualLabour(times, terms),
+  };
+}
+
+/** The calendars of the work that has one of its own, each compiled when it is asked for. */
+function calendarReader({ calendars }: NetworkInput, now: number) {
+  const compiled = new Map<string, CompiledCalendar | undefined>();
+  return (calendarId: string) => {
+    if (compiled.has(calendarId)) return compiled.get(calendarId);
+    const definition = calendars.find(({ id }) => id === calendarId);
+    const result = definition && compileCalendar(definition, now);
+    const calendar = result?.ok ? result.value : undefined;
+    compiled.set(calendarId, calendar);
+    return calendar;
   };
 }
 

@@ -82,11 +82,6 @@ export function describeShares(
   };
 }
 
-const unknown = {
-  ...{ estimateAtCompletion: null, estimateToComplete: null },
-  ...{ varianceAtCompletion: null, toCompletePerformanceIndex: null },
-};
-
 function figuresOf({
   budgetAtCompletion,
   plannedValue,
@@ -100,13 +95,7 @@ function figuresOf({
     costPerformanceIndex: more.costPerformanceIndex,
     schedulePerformanceIndex: more.schedulePerformanceIndex,
     toCompletePerformanceIndex: more.toCompletePerformanceIndex,
-    estimates: estimateMethods.map((method) => ({
-      method,
-      // Where nothing was planned until now, there is no schedule performance to foresee anything by.
-      ...(method === 'costAndSchedule' && more.schedulePerformanceIndex === null
-        ? unknown
-        : more.forecasts[method]),
-    })),
+    estimates: estimateMethods.map((method) => ({ method, ...more.forecasts[method] })),
   };
 }
 

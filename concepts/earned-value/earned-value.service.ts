@@ -1,4 +1,3 @@
-import { measureEarnedValue as measure } from '../../engine/earned-value/measure-earned-value.ts';
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import { scheduledActivities } from '../../engine/network/network-schedule.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
@@ -9,14 +8,14 @@ import { listBaselines, readBaseline } from '../baseline/baseline.service.ts';
 import { readBaselineBudget } from '../cost/baseline-cost.service.ts';
 import { plannedLines, tellLines } from '../cost/budget-lines.rules.ts';
 import { localDay } from '../cost/labour-cost.rules.ts';
-import { entriesOfMoney } from '../cost/project-money.rules.ts';
 import { type OpenedMoney, readProjectMoney } from '../cost/read-cost.service.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { instantIn } from '../plan-file/local-time.ts';
 import { withoutProgress } from '../plan-file/without-progress.ts';
-import { describeShares, describeValue, type NamedWork, periodOf } from './describe-value.rules.ts';
+import { describeShares, describeValue, type NamedWork } from './describe-value.rules.ts';
 import type { EarnedValue, EarnedValueShares } from './earned-value.contract.ts';
-import { type PlannedDates, workPackages } from './work-packages.rules.ts';
+import { valueOfProject } from './value-of-project.rules.ts';
+import type { PlannedDates } from './work-packages.rules.ts';
 
 type Refusal = 'forbidden' | 'not-found' | 'cannot-schedule' | 'cannot-measure';
 
@@ -72,28 +71,11 @@ async function measureProject(
   const planned = await plannedOf(context, opened.value, chosen.value, currency);
   if (!planned.ok) return planned;
   const { dates, lines, missing, basis } = planned.value;
-  const spent = entriesOfMoney(
-    {
-      ...money,
-      costs: money.costs.filter(({ kind }) => kind === 'actual'),
-      planned: { parts: [], unpriced: [] },
-    },
-    { table: money.table, currency, day: opened.value.today },
-  );
-  const isBudget = ({ category }: { category: string }) => category !== 'management-reserve';
-  const budget = lines.filter(isBudget);
-  const packages = workPackages({
-    ...{ work: rows, states, dates, budget, spent: spent.entries, statusDate, timeZone },
-    activities: new Map(input.activities.map((activity) => [activity.id, activity])),
+  const value = valueOfProject({
+    ...{ money, input, rows, states, dates, lines, currency, timeZone, statusDate },
+    ...{ ownCurrency: project.currency, today: opened.value.today },
   });
-  const nothing =
-    packages === null ? ('no-dates' as const) : budget.length === 0 ? ('no-budget' as const) : null;
-  const { calendars, projectCalendarId } = input;
-  const period = periodOf(packages ?? [], statusDate);
-  const measured =
-    nothing === null && packages
-      ? measure({ packages, calendars, projectCalendarId, statusDate, period })
-      : null;
+  const { nothing, measured, period } = value;
   if (measured && !measured.ok) return refusal('cannot-measure', measured.problem.detail);
   const { baseline = null } = chosen.value ?? {};
   return success({
@@ -107,8 +89,8 @@ async function measureProject(
       ...{ basis, nothing },
     },
     ...{ currency, report: measured?.value ?? null, period, named: namesOf(rows, chosen.value?.items ?? []) },
-    managementReserve: lines.reduce((sum, line) => (isBudget(line) ? sum : sum + line.amount), 0),
-    missing: [...missing, ...spent.missing],
+    managementReserve: value.managementReserve,
+    missing: [...missing, ...value.missing],
   });
 }
 

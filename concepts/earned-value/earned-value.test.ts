@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../kernel/calendar-day.ts';
 import { asOwner } from '../../server/proof/fixtures.ts';
 import { Follower } from '../../server/proof/follower.ts';
 import { knock, knockOf, memberRoutes } from '../../server/proof/knock.ts';
@@ -14,38 +15,42 @@ import { type EarnedValue, measureEarnedValue, readEarnedValue } from './earned-
 let server: TestServer;
 let workspaceId: string;
 let params: { workspaceId: string; projectId: string };
-let now = new Date('2026-09-01T06:00:00Z');
+let now = new Date('2026-09-07T06:00:00Z');
 const ids: string[] = [];
 let baselineId: string;
 
 /**
- * E. W. Larson and C. F. Gray, Project Management: The Managerial Process, the status report of the exercises on earned
- * value: six tasks begun of eight, at the end of period 12. Amounts in hundreds of dollars: the budget of each task,
- * what of it is done, planned value and actual cost; and how long it is planned here, so that ten working days of it
- * are what the text has planned until then.
+ * The example project of M. Vanhoucke, "Earned Value Management: Forecasting cost" and "Earned Value Management:
+ * Forecasting time", PM Knowledge Center, OR-AS (pmknowledgecenter.com/node/166 and /node/167), table 2: of 150 in all, at
+ * the end of week 5 of 9 planned value is 85, earned value 70, actual cost 120 and earned schedule 4.50 weeks. Amounts in
+ * hundreds: what is planned in each week, what of it is done by then, and what was spent in the week.
  */
-const tasks = [
-  { budget: 8, percent: 100, cost: 10, days: 10 },
-  { budget: 40, percent: 100, cost: 50, days: 10 },
-  { budget: 30, percent: 100, cost: 40, days: 10 },
-  { budget: 20, percent: 100, cost: 40, days: 10 },
-  { budget: 40, percent: 50, cost: 30, days: 20 },
-  { budget: 60, percent: 50, cost: 40, days: 15 },
-  { budget: 20, percent: 0, cost: 0, days: 10, start: '2026-09-28' },
-  { budget: 30, percent: 0, cost: 0, days: 10, start: '2026-09-28' },
+const weeks = [
+  { budget: 5, percent: 100, cost: 10 },
+  { budget: 5, percent: 100, cost: 10 },
+  { budget: 15, percent: 100, cost: 10 },
+  { budget: 30, percent: 100, cost: 45 },
+  { budget: 30, percent: 50, cost: 45 },
+  { budget: 35, percent: 0, cost: 0 },
+  { budget: 10, percent: 0, cost: 0 },
+  { budget: 10, percent: 0, cost: 0 },
+  { budget: 10, percent: 0, cost: 0 },
 ] as const;
+/** The planned value and actual cost of the text at the ends of weeks 1 to 5. */
+const published = { planned: [5, 10, 25, 55, 85], spent: [10, 20, 30, 75, 120] };
+const weekFrom = (day: string, at: number) => addDays(day, 7 * at);
 const hundred = 10_000;
 
 beforeAll(async () => {
   server = await startTestServer({ clock: () => now });
   workspaceId = server.workspaceId;
-  // It starts on Tuesday, the first of September 2026, at eight hours a day.
+  // It starts on Monday, 7 September 2026, at eight hours a day.
   params = { workspaceId, projectId: (await server.project('SHOP')).projectId };
   const parent = await server.owner.call(createWorkItem, { params, body: { title: 'All of it' } });
-  for (const [at, { budget, days, ...task }] of tasks.entries()) {
+  for (const [at, { budget }] of weeks.entries()) {
     const body = {
-      ...{ title: `Task ${at + 1}`, parentId: parent.workItemId, durationMinutes: days * 480 },
-      ...('start' in task ? { startDate: task.start } : {}),
+      ...{ title: `Task ${at + 1}`, parentId: parent.workItemId, durationMinutes: 5 * 480 },
+      startDate: weekFrom('2026-09-07', at),
     };
     const { workItemId } = await server.owner.call(createWorkItem, { params, body });
     ids.push(workItemId);
@@ -59,9 +64,9 @@ beforeAll(async () => {
   }
   const taken = await server.owner.call(takeBaseline, { params, body: { name: 'Agreed' } });
   baselineId = taken.baselineId;
-  // The evening of Monday the fourteenth: ten working days have passed.
-  now = new Date('2026-09-14T20:00:00Z');
-  for (const [at, { percent, cost }] of tasks.entries()) {
+  // The evening of Friday, 9 October: five weeks have passed.
+  now = new Date('2026-10-09T20:00:00Z');
+  for (const [at, { percent, cost }] of weeks.entries()) {
     const workItemId = ids[at] ?? '';
     if (percent > 0)
       await server.owner.call(changeWorkItem, {
@@ -69,7 +74,8 @@ beforeAll(async () => {
         version: 1,
         body: { percentComplete: percent },
       });
-    const spent = { kind: 'actual', category: 'service', name: 'Invoice', day: '2026-09-11' } as const;
+    const day = weekFrom('2026-09-11', at);
+    const spent = { kind: 'actual', category: 'service', name: 'Invoice', day } as const;
     if (cost > 0)
       await server.owner.call(createCost, { params, body: { ...spent, workItemId, amount: cost * hundred } });
   }
@@ -84,34 +90,48 @@ describe('earned value', () => {
     const { figures, basis, baseline, packages, missingRates } = await measure();
     expect([basis, baseline?.name, missingRates]).toEqual(['baseline', 'Agreed', []]);
     expect(figures).toMatchObject({
-      ...{ budgetAtCompletion: 248 * hundred, plannedValue: 158 * hundred },
-      ...{ earnedValue: 148 * hundred, actualCost: 210 * hundred },
-      ...{ costVariance: -62 * hundred, scheduleVariance: -10 * hundred },
+      ...{ budgetAtCompletion: 150 * hundred, plannedValue: 85 * hundred },
+      ...{ earnedValue: 70 * hundred, actualCost: 120 * hundred },
+      ...{ costVariance: -50 * hundred, scheduleVariance: -15 * hundred },
     });
-    // The text: SPI 0.94, CPI 0.7047, 60% of the budget done; 352 foreseen, 104 over the budget.
-    expect(figures?.schedulePerformanceIndex).toBeCloseTo(0.94, 2);
-    expect(figures?.costPerformanceIndex).toBeCloseTo(0.7047, 3);
-    const typical = figures?.estimates.find(({ method }) => method === 'typical');
-    expect(Math.round((typical?.estimateAtCompletion ?? 0) / hundred)).toBe(352);
-    expect(Math.round((typical?.varianceAtCompletion ?? 0) / hundred)).toBe(-104);
+    const [costIndex, scheduleIndex] = [70 / 120, 70 / 85];
+    expect(figures?.costPerformanceIndex).toBeCloseTo(costIndex, 10);
+    expect(figures?.schedulePerformanceIndex).toBeCloseTo(scheduleIndex, 10);
+    // The text: EAC = AC + (BAC - EV) / PF, with PF 1, CPI, SCI = SPI CPI, and 0.8 CPI + 0.2 SPI.
+    for (const [method, factor] of [
+      ['typical', costIndex],
+      ['atypical', 1],
+      ['costAndSchedule', costIndex * scheduleIndex],
+      ['scheduleWeighted', 0.8 * costIndex + 0.2 * scheduleIndex],
+    ] as const)
+      expect(figures?.estimates.find((one) => one.method === method)?.estimateAtCompletion, method).toBe(
+        Math.round((120 + 80 / factor) * hundred),
+      );
     const rows = packages.slice(1).map((one) => [one.earnedValue, one.plannedValue, one.actualCost]);
     expect(rows).toEqual(
-      [
-        [8, 8, 10],
-        [40, 40, 50],
-        [30, 30, 40],
-        [20, 20, 40],
-        [20, 20, 30],
-        [30, 40, 40],
-        [0, 0, 0],
-        [0, 0, 0],
-      ].map((row) => row.map((amount) => amount * hundred)),
+      weeks.map(({ budget, percent, cost }, at) =>
+        [(budget * percent) / 100, at < 5 ? budget : 0, cost].map((amount) => amount * hundred),
+      ),
     );
     expect(packages[0]).toMatchObject({
       title: 'All of it',
-      earnedValue: 148 * hundred,
+      earnedValue: 70 * hundred,
       workItemId: expect.any(String),
     });
+  });
+
+  it('has the earned schedule of that text, and its planned value and actual cost week by week', async () => {
+    const { earnedSchedule, curve } = await measure();
+    expect(earnedSchedule).toMatchObject({ period: 'week', planned: 9, actual: 5, earned: 4.5 });
+    // Planned duration over SPI(t): 9 / (4.5 / 5) is ten weeks.
+    expect(earnedSchedule?.schedulePerformanceIndex).toBe(0.9);
+    expect(earnedSchedule?.forecastFinish?.slice(0, 10)).toBe('2026-11-13');
+    for (let at = 0; at < 4; at += 1) {
+      const monday = curve.find(({ instant }) => instant.startsWith(weekFrom('2026-09-14', at)));
+      expect([monday?.plannedValue, monday?.actualCost]).toEqual([
+        ...[(published.planned[at] ?? 0) * hundred, (published.spent[at] ?? 0) * hundred],
+      ]);
+    }
   });
 
   it('has curves that end at the totals, and an actual cost that opens into its entries', async () => {
@@ -122,9 +142,9 @@ describe('earned value', () => {
       ...{ earnedValue: figures?.earnedValue, actualCost: figures?.actualCost },
     });
     expect(earnedSchedule?.schedulePerformanceIndex).toBeLessThan(1);
-    const query = { kind: 'actual', until: '2026-09-14' } as const;
+    const query = { kind: 'actual', until: '2026-10-09' } as const;
     const opened = await server.owner.call(listBudgetEntries, { params, query });
-    expect([opened.sum, opened.count]).toEqual([figures?.actualCost, 6]);
+    expect([opened.sum, opened.count]).toEqual([figures?.actualCost, 5]);
   });
 
   it('adds up to the unit in every currency: no cent is lost or found, whatever the rate', async () => {
@@ -158,10 +178,10 @@ describe('earned value', () => {
   it('is held against the budget that was kept, whatever is planned since', async () => {
     const body = { kind: 'planned', category: 'service', name: 'Afterthought', amount: 999_999 } as const;
     await server.owner.call(createCost, { params, body });
-    expect((await measure()).figures?.budgetAtCompletion).toBe(248 * hundred);
+    expect((await measure()).figures?.budgetAtCompletion).toBe(150 * hundred);
     const second = await server.owner.call(takeBaseline, { params, body: { name: 'Second' } });
-    expect((await measure()).figures?.budgetAtCompletion).toBe(248 * hundred + 999_999);
-    expect((await measure({ baselineId })).figures?.budgetAtCompletion).toBe(248 * hundred);
+    expect((await measure()).figures?.budgetAtCompletion).toBe(150 * hundred + 999_999);
+    expect((await measure({ baselineId })).figures?.budgetAtCompletion).toBe(150 * hundred);
     // The baseline itself says nothing of money, to nobody.
     const read = await server.owner.send(readBaseline, {
       params: { workspaceId, baselineId: second.baselineId },
@@ -177,10 +197,16 @@ describe('earned value', () => {
     await server.owner.call(createCost, { params: other, body: planned });
     const dateless = await server.owner.call(measureEarnedValue, { params: other, query: {} });
     expect(dateless.nothing).toBe('no-dates');
-    const item = { title: 'Work', durationMinutes: 480, startDate: '2026-09-01' };
+    const item = { title: 'Work', durationMinutes: 480, startDate: '2026-10-12' };
     await server.owner.call(createWorkItem, { params: other, body: item });
     const { basis, figures } = await server.owner.call(measureEarnedValue, { params: other, query: {} });
     expect([basis, figures?.budgetAtCompletion]).toEqual(['plan', 100_000]);
+    // Nothing was to be done yet, and nothing is spent: no index, and no estimate by one.
+    expect([figures?.costPerformanceIndex, figures?.schedulePerformanceIndex]).toEqual([null, null]);
+    const known = figures?.estimates.filter(({ estimateAtCompletion }) => estimateAtCompletion !== null);
+    expect(known?.map(({ method }) => method)).toEqual(['atypical']);
+    const shares = await server.owner.call(readEarnedValue, { params: other });
+    expect(shares.figures).toMatchObject({ costPerformanceIndex: null, schedulePerformanceIndex: null });
   });
 });
 

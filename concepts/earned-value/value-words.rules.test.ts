@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costWords, scheduleWords, toCompleteWords } from './value-words.rules.ts';
+import { costWords, indexText, scheduleWords, toCompleteWords } from './value-words.rules.ts';
 
 describe('indexes in plain words', () => {
   it('say what was done for the money', () => {
@@ -17,5 +17,11 @@ describe('indexes in plain words', () => {
     expect(scheduleWords(1.2)).toContain('ahead');
     expect(scheduleWords(null)).toContain('No work was planned');
     expect(toCompleteWords(1.5)).toContain('1.50');
+    expect(toCompleteWords(0)).toContain('done');
+    expect(toCompleteWords(null)).toContain('Nothing of the budget is left');
+  });
+
+  it('are none yet, and not zero, where there is nothing to divide by', () => {
+    expect([indexText(null), indexText(0), indexText(0.937)]).toEqual(['none yet', '0.00', '0.94']);
   });
 });

@@ -1,3 +1,8 @@
+/** An index as a figure; where its denominator is nothing, there is none yet. */
+export function indexText(index: number | null): string {
+  return index === null ? 'none yet' : index.toFixed(2);
+}
+
 /** What a cost performance index says in plain words. */
 export function costWords(index: number | null, unit: string): string {
   if (index === null) return 'Nothing is spent yet, so nothing can be said of the money.';
@@ -19,6 +24,7 @@ export function scheduleWords(index: number | null): string {
 /** What a to-complete performance index says in plain words. */
 export function toCompleteWords(index: number | null): string {
   if (index === null) return 'Nothing of the budget is left to finish with.';
+  if (index === 0) return 'All of the work is done.';
   return `To end within the budget, each unit of money left must do work worth ${index.toFixed(2)}.`;
 }
 
@@ -28,5 +34,5 @@ export const estimateWords = {
   atypical: 'The rest costs what was planned',
   costAndSchedule: 'The rest costs as the work so far did, and lost time is made good',
   scheduleWeighted: 'The same, with a fifth of the weight on time',
-  bottomUp: 'What those who do the work say',
+  bottomUp: 'The rest costs what those who do it say',
 } as const;

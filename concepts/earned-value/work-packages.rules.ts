@@ -29,6 +29,8 @@ export interface ValueSources {
   readonly budget: readonly PlannedLine[];
   /** Actual costs in the same currency. */
   readonly spent: readonly BudgetEntry[];
+  /** What those who do a work item think that the rest of it costs, in the same currency. */
+  readonly estimates: ReadonlyMap<string, number>;
   readonly statusDate: number;
   readonly timeZone: string;
 }
@@ -39,24 +41,27 @@ export const projectPackageId = 'project';
 /**
  * The work packages of a project: its work items with money, and what they lie in. Money that is due on a day is
  * planned on it and earned as its work item is; money of the project as a whole is earned as time passes, within the
- * dates of the baseline. Null where there is a budget and the baseline has no date at all.
+ * dates of the baseline. Where anybody has said what the rest of their work costs, what nobody does (money of the project
+ * as a whole, of a summary, or of work that is gone) goes on as planned. Null where there is a budget and the baseline has no date at all.
  */
 export function workPackages(sources: ValueSources): ValuedPackage[] | null {
-  const { work, budget, spent, dates } = sources;
+  const { work, budget, spent, dates, estimates } = sources;
   const known = new Map(work.map((item) => [item.workItemId, item]));
   const lines = groupBy(budget, packageOf);
   const costs = groupBy(spent, packageOf);
   const span = spanOf(dates);
   if (!span && budget.length > 0) return null;
   const used = new Set<string>();
-  for (const id of [...lines.keys(), ...costs.keys()])
+  for (const id of [...lines.keys(), ...costs.keys(), ...estimates.keys()])
     for (let at = known.get(id); at && !used.has(at.workItemId); at = known.get(at.parentId ?? ''))
       used.add(at.workItemId);
   const progress = progressOfAll(sources);
+  const holders = holdersOf(work);
   const gone = [...lines.keys(), ...costs.keys()].filter((id) => id !== projectPackageId && !known.has(id));
   const place = { ...sources, span: span ?? { start: 0, finish: 0 } };
   const packagesOf = (item: WorkToMeasure | null, id: string) =>
     itemPackages(item, id, place, {
+      estimate: estimates.get(id) ?? (estimates.size > 0 && (!item || holders.has(id)) ? 'as-planned' : null),
       lines: lines.get(id) ?? [],
       costs: costs.get(id) ?? [],
       progress: progress.get(id) ?? { percent: 0 },
@@ -74,13 +79,14 @@ interface OwnMoney {
   readonly lines: readonly PlannedLine[];
   readonly costs: readonly BudgetEntry[];
   readonly progress: ProgressOfWork;
+  readonly estimate: number | 'as-planned' | null;
 }
 
 function itemPackages(
   item: WorkToMeasure | null,
   id: string,
   place: ValueSources & { readonly span: PlannedDates },
-  { lines, costs, progress }: OwnMoney,
+  { lines, costs, progress, estimate }: OwnMoney,
 ): ValuedPackage[] {
   const { statusDate, timeZone, span, dates, activities } = place;
   const baseline = dates.get(id) ?? span;
@@ -98,6 +104,7 @@ function itemPackages(
     budget: sumOf(undated),
     measurement: measured(baseline.finish),
     actualCosts: actualCostsOf(costs, timeZone),
+    ...restOf(estimate, progress),
   };
   const days = [...new Set(lines.flatMap(({ day }) => day ?? []))];
   return [
@@ -108,9 +115,19 @@ function itemPackages(
         ...{ id: `${id} ${day}`, parentId: id, baseline: on, actualStart, actualFinish },
         budget: sumOf(lines.filter((line) => line.day === day)),
         measurement: measured(on.finish),
+        // What somebody says of the rest is of all of their work, and stands once.
+        ...restOf(typeof estimate === 'number' ? 0 : estimate, progress),
       };
     }),
   ];
+}
+
+/** Nothing more is spent on what is done, whatever was said of it. */
+function restOf(
+  estimate: OwnMoney['estimate'],
+  { percent }: ProgressOfWork,
+): Pick<ValuedPackage, 'estimateToComplete'> {
+  return estimate === null ? {} : { estimateToComplete: percent >= 100 ? 0 : estimate };
 }
 
 function actualCostsOf(costs: readonly BudgetEntry[], timeZone: string): ActualCostEntry[] {
@@ -121,7 +138,7 @@ function actualCostsOf(costs: readonly BudgetEntry[], timeZone: string): ActualC
 
 /** How far every work item is, summaries by what is within them. */
 function progressOfAll({ work, states, activities, statusDate }: ValueSources): Map<string, ProgressOfWork> {
-  const holders = new Set(work.flatMap(({ parentId }) => parentId ?? []));
+  const holders = holdersOf(work);
   const found = new Map<string, ProgressOfWork>();
   const within = new Map<string, { progress: ProgressOfWork; weight: number }[]>();
   const parents = new Map(work.map(({ workItemId, parentId }) => [workItemId, parentId]));
@@ -144,6 +161,11 @@ function progressOfAll({ work, states, activities, statusDate }: ValueSources): 
     if (holders.has(item.workItemId))
       found.set(item.workItemId, progressOfSummary(item, within.get(item.workItemId) ?? []));
   return found;
+}
+
+/** The work items that others lie in. */
+function holdersOf(work: readonly WorkToMeasure[]): ReadonlySet<string> {
+  return new Set(work.flatMap(({ parentId }) => parentId ?? []));
 }
 
 function packageOf({ workItemId }: { readonly workItemId: string | null }): string {

@@ -10,7 +10,7 @@ import type {
 } from '../../engine/network/network-input.ts';
 import { parseDuration } from './duration.ts';
 import { type CalendarOrder, engineCalendars, projectCalendarId, timeZoneOf } from './engine-calendars.ts';
-import { activityCost } from './engine-costs.ts';
+import { costsOfPlan } from './engine-costs.ts';
 import { instantIn, momentIn } from './local-time.ts';
 import { type PlanActivity, planActivities } from './plan-activities.ts';
 import { workingUnits } from './plan-calendar-schema.ts';
@@ -27,7 +27,7 @@ export function networkOfPlan(plan: PlanFile, order: CalendarOrder): NetworkInpu
   const float =
     scheduling.criticalFloat === undefined ? null : parseDuration(scheduling.criticalFloat, units);
   const toActivity = activityReader(plan, calendars);
-  return {
+  const network: NetworkInput = {
     activities: activities.map(toActivity),
     relationships: activities.flatMap(relationshipsOf),
     calendars,
@@ -44,6 +44,10 @@ export function networkOfPlan(plan: PlanFile, order: CalendarOrder): NetworkInpu
     criticalFloat: float?.ok ? float.value.minutes : undefined,
     relationshipsFirst: scheduling.relationshipsFirst,
   };
+  // Where rates change, costs hang on dates; dates never on costs.
+  const costs = costsOfPlan(plan, activities, network);
+  const priced = network.activities.map((one) => ({ ...one, cost: costs.get(one.id)?.whole }));
+  return { ...network, activities: priced };
 }
 
 function activityReader(
@@ -74,7 +78,6 @@ function activityReader(
       percentComplete: progress?.percentComplete,
       priority:
         activity.priority === undefined ? undefined : 100 + 200 * planPriorities.indexOf(activity.priority),
-      cost: activityCost(plan, placed),
     };
   };
 }

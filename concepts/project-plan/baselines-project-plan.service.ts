@@ -1,15 +1,18 @@
 import type { Context } from '../../platform/log/context.ts';
 import { addPlannedBaseline } from '../baseline/plan-baseline.service.ts';
+import { keepPlannedBudget } from '../cost/baseline-cost.service.ts';
 import { parseDuration } from '../plan-file/duration.ts';
 import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
+import type { Project } from '../project/project.contract.ts';
+import { budgetOfBaseline } from './money-of-plan.rules.ts';
 import { baselineKind, plannedBaselines } from './progress-of-plan.rules.ts';
 import { walkWork } from './walk-plan.rules.ts';
 
-/** Adds the baselines of a plan: the first is the newest, since that is what a project is compared with. */
+/** Adds the baselines of a plan with their budgets: the first is the newest, since that is what a project is compared with. */
 export async function addBaselines(
   context: Context,
-  projectId: string,
+  { projectId, currency }: Pick<Project, 'projectId' | 'currency'>,
   plan: PlanFile,
   idOf: (planKey: string) => string,
 ): Promise<void> {
@@ -19,8 +22,9 @@ export async function addBaselines(
     return read?.ok ? read.value.minutes : null;
   };
   const work = new Map(walkWork(plan.workPackages).map((placed) => [placed.work.id, placed.work]));
-  for (const { number, items } of plannedBaselines(plan)) {
-    await addPlannedBaseline(context, projectId, {
+  for (const planned of plannedBaselines(plan)) {
+    const { number, items } = planned;
+    const baselineId = await addPlannedBaseline(context, projectId, {
       name: number === 0 ? 'Baseline' : `Baseline ${number}`,
       takenAt: new Date(context.now.getTime() - number),
       items: items.flatMap(({ planKey, start, finish, work: effort }) => {
@@ -37,5 +41,6 @@ export async function addBaselines(
         ];
       }),
     });
+    await keepPlannedBudget(context, baselineId, budgetOfBaseline(planned, { currency, idOf }));
   }
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/log/context.ts';
 import { readAssignments } from '../assignment/assignment.service.ts';
 import { readPlannedBaselines } from '../baseline/plan-baseline.service.ts';
 import { readCalendarOfProject } from '../calendar/calendar.service.ts';
+import { readPlannedMoney } from '../cost/plan-cost.service.ts';
 import { mayDo } from '../permission/permission.rules.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import type { WorkingUnits } from '../plan-file/duration.ts';
@@ -18,6 +19,7 @@ import { firstWorkAreas } from '../work-area/work-area.rules.ts';
 import { listWorkAreas } from '../work-area/work-area.service.ts';
 import { readPlannedItems } from '../work-item/plan-work-item.service.ts';
 import { dropDangling } from './drop-dangling.rules.ts';
+import { type MoneyToTell, moneyToTell } from './money-to-tell.rules.ts';
 import { planKeysOf, statusNamesOf } from './name-plan.rules.ts';
 import { withOwnDates } from './own-dates.rules.ts';
 import { type PeopleOfProject, peopleOfProject } from './people-of-project.rules.ts';
@@ -25,6 +27,7 @@ import { baselineReader, mostPlanBaselines, progressFields } from './progress-of
 import { type ProjectDetail, readProjectDetail } from './project-detail.rules.ts';
 import type { PlanElement } from './project-plan.contract.ts';
 import { selectPlanElements } from './project-plan.records.ts';
+import { withoutMoney } from './without-money.rules.ts';
 import { type PlanNames, workOfItems } from './work-of-items.rules.ts';
 
 /** A project as the text of a plan file that can be imported, with a name for it. */
@@ -38,7 +41,7 @@ export async function exportPlan(
   return success({ name: `${plan.project.key.toLowerCase()}.plan.yaml`, text: printPlanFile(plan) });
 }
 
-/** A project as the plan that its plan file says. */
+/** A project as the plan that its plan file says; without any money to those who may not see it. */
 export async function planOfProject(
   context: Context,
   projectId: string,
@@ -55,7 +58,11 @@ export async function planOfProject(
   const detail = readProjectDetail(stored.planDetail);
   const calendars = (stored.calendars ?? []) as readonly NamedCalendar[];
   const units = workingUnits(calendar);
-  const told = await readPeople(context, projectId);
+  // Who may not see all of the money sees none of it: a cost could be worked out of the others.
+  const maySeeMoney = mayDo(context.actor, 'rate.read') && mayDo(context.actor, 'cost.read');
+  const told = await readPeople(context, projectId, maySeeMoney);
+  const baselines = await readPlannedBaselines(context, projectId, mostPlanBaselines);
+  const money = maySeeMoney ? await readPlannedMoney(context, project, { ...told, baselines }) : null;
   const people = peopleOfProject(told, { currency: project.currency, detail, calendars }, units);
   const listed = await listWorkAreas(context);
   const areas = listed.ok ? listed.value.items : [];
@@ -65,12 +72,11 @@ export async function planOfProject(
     statuses: statusNamesOf(project.statuses),
     areas: new Map(areas.map((area) => [area.workAreaId, area.key])),
     firstStatusId: project.statuses[0]?.statusId,
-    more: moreOfItems(
-      await readPlannedBaselines(context, projectId, mostPlanBaselines),
-      people,
-      { timeZone: project.timeZone, units },
-      new Set([...calendars, ...people.calendars].map(({ id }) => id)),
-    ),
+    more: moreOfItems({
+      ...{ baselines, people, money: moneyToTell(money, project.currency) },
+      clock: { timeZone: project.timeZone, units },
+      calendarIds: new Set([...calendars, ...people.calendars].map(({ id }) => id)),
+    }),
   };
   const used = new Set(items.rows.map((row) => row.workAreaId));
   const plan: PlanFile = {
@@ -87,34 +93,37 @@ export async function planOfProject(
     workPackages: workOfItems(items, units, names),
   };
   const dates = new Map(items.rows.map((row) => [planKeys.get(row.workItemId) ?? '', row]));
-  return success(inOrder(withOwnDates(plan, project.startDate, dates)));
+  const whole = inOrder(withOwnDates(plan, project.startDate, dates));
+  return success(maySeeMoney ? whole : withoutMoney(whole));
 }
 
 /** Who does the work; what they cost only for those who may know. */
-async function readPeople(context: Context, projectId: string) {
+async function readPeople(context: Context, projectId: string, withRates: boolean) {
   return {
     resources: await readResources(context),
     assignments: await readAssignments(context, projectId),
-    rates: mayDo(context.actor, 'rate.read') ? await readRates(context) : [],
+    rates: withRates ? await readRates(context) : [],
   };
 }
 
-function moreOfItems(
-  baselines: Awaited<ReturnType<typeof readPlannedBaselines>>,
-  people: PeopleOfProject,
-  clock: { readonly timeZone: string; readonly units: WorkingUnits },
-  calendarIds: ReadonlySet<string>,
-): PlanNames['more'] {
-  const baselineOf = baselineReader(baselines, clock);
+function moreOfItems(told: {
+  readonly baselines: Awaited<ReturnType<typeof readPlannedBaselines>>;
+  readonly people: PeopleOfProject;
+  readonly money: MoneyToTell;
+  readonly clock: { readonly timeZone: string; readonly units: WorkingUnits };
+  readonly calendarIds: ReadonlySet<string>;
+}): PlanNames['more'] {
+  const { people, money, clock, calendarIds } = told;
+  const baselineOf = baselineReader(told.baselines, clock, money);
   return (row, parent) => {
-    const { calendar, deadlineTime, ...progress } = progressFields(row, parent, clock);
+    const { calendar, deadlineTime, ...progress } = progressFields(row, parent, clock, money);
     const assignments = progress.modes || parent ? undefined : people.assignmentsOf(row.workItemId);
     return {
       ...progress,
       ...(calendar && calendarIds.has(calendar) ? { calendar } : {}),
       ...(deadlineTime && row.deadline ? { deadlineTime } : {}),
       ...(assignments ? { assignments } : {}),
-      ...baselineOf(row.workItemId),
+      ...baselineOf(row, parent),
     };
   };
 }

@@ -1,7 +1,9 @@
+import { dayIn } from '../../kernel/calendar-day.ts';
 import { newIdentifier } from '../../kernel/identifier.ts';
 import { type Result, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { addPlannedAssignments } from '../assignment/plan-assignment.service.ts';
+import { addPlannedCosts } from '../cost/plan-cost.service.ts';
 import { refuseUnlessAllowed } from '../permission/permission.service.ts';
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import type { Project } from '../project/project.contract.ts';
@@ -13,12 +15,13 @@ import { addPlannedItems } from '../work-item/plan-work-item.service.ts';
 import { readWorkspaceCalendar } from '../workspace/calendar-workspace.service.ts';
 import { addBaselines } from './baselines-project-plan.service.ts';
 import { workItemOfPlan } from './make-items-project-plan.service.ts';
+import { plannedCosts } from './money-of-plan.rules.ts';
 import { plannedAssignments, plannedResources } from './people-of-plan.rules.ts';
 import { plannedItems, plannedRelationships } from './plan-to-work-items.rules.ts';
 import { projectDetailOf } from './project-detail.rules.ts';
 import type { PlanElement } from './project-plan.contract.ts';
 import { insertPlanElements } from './project-plan.records.ts';
-import { datesOfNetwork, networkBegunOn } from './schedule-plan.rules.ts';
+import { beginsAsTold, datesOfNetwork, networkBegunOn } from './schedule-plan.rules.ts';
 
 type Refusal = 'forbidden' | 'not-found' | 'version-conflict' | 'key-in-use' | 'cannot-undo';
 
@@ -31,7 +34,7 @@ export interface ImportOrder {
 
 /**
  * Makes a project of a plan: statuses, work items with dates and progress, relationships, who does what and what that
- * costs, baselines, and what the plan holds beside work.
+ * costs, other costs, baselines, and what the plan holds beside work.
  */
 export async function importPlan(
   context: Context,
@@ -54,9 +57,10 @@ export async function importPlan(
   const planned = plannedItems(timed, dates);
   const ids = new Map(planned.map(({ planKey }) => [planKey, newIdentifier()]));
   const idOf = (planKey: string) => ids.get(planKey) ?? '';
+  const begun = beginsAsTold(plan, order.startDate);
   const activities = new Map(network.activities.map((one) => [one.id, one]));
   const items = planned.map((item) =>
-    workItemOfPlan(item, project, activities.get(item.planKey), { idOf, areas }),
+    workItemOfPlan(item, project, activities.get(item.planKey), { idOf, areas, begun }),
   );
   await addPlannedItems(context, project, items, plannedRelationships(timed, idOf, newIdentifier));
   const titles = new Map(items.map(({ workItemId, fields }) => [workItemId, fields.title]));
@@ -66,7 +70,10 @@ export async function importPlan(
     plannedAssignments(timed, idOf, (planKey) => people.ids.get(planKey), newIdentifier),
     (workItemId) => titles.get(workItemId) ?? '',
   );
-  await addBaselines(context, projectId, timed, idOf);
+  const { currency, timeZone } = project;
+  const money = { currency, startDate: order.startDate, today: dayIn(timeZone, context.now), idOf };
+  await addPlannedCosts(context, project, plannedCosts(plan, money));
+  await addBaselines(context, project, timed, idOf);
   await insertPlanElements(context, projectId, elementsOf(plan));
   return success(project);
 }

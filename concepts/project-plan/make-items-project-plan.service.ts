@@ -11,7 +11,12 @@ export function workItemOfPlan(
   item: PlannedItem,
   project: Project,
   activity: NetworkActivity | undefined,
-  names: { readonly idOf: (planKey: string) => string; readonly areas: ReadonlyMap<string, string> },
+  names: {
+    readonly idOf: (planKey: string) => string;
+    readonly areas: ReadonlyMap<string, string>;
+    /** Whether what was done of the plan counts. */
+    readonly begun: boolean;
+  },
 ): PlannedWorkItem {
   const { work } = item;
   const { idOf, areas } = names;
@@ -51,7 +56,7 @@ export function workItemOfPlan(
       totalFloatMinutes: item.dates?.totalFloatMinutes ?? null,
       planKey: item.planKey,
       ...progressOfActivity(activity),
-      planDetail: planDetailOf(work),
+      planDetail: planDetailOf(work, { begun: names.begun, currency: project.currency }),
     },
     done: status?.category === 'done',
   };

@@ -23,15 +23,55 @@ const keptFields = [
   ...['calendar', 'modes', 'splittable', 'distribution', 'earnedValue', 'cost', 'deadlineTime'],
 ] as const satisfies readonly (keyof WorkPackage)[];
 
-/** What of a work package is kept to be given back as it is; null where there is nothing. */
-export function planDetailOf(work: WorkPackage): PlanDetail | null {
-  const { actualCost, costToComplete } = work.progress ?? {};
+/** What of it is money, in units of the currency that is kept with it: the project may come to have another. */
+const keptMoney = ['cost', 'costToComplete', 'baselineCosts'] as const;
+
+/** What was kept, without money of another currency than the project has now. */
+export function detailIn(detail: PlanDetail | null, currency: string): PlanDetail | null {
+  const { currency: kept = currency } = (detail ?? {}) as { readonly currency?: string };
+  if (!detail || kept === currency) return detail;
+  return Object.fromEntries(
+    Object.entries(detail).filter(([field]) => !(keptMoney as readonly string[]).includes(field)),
+  );
+}
+
+/**
+ * What of a work package is kept to be given back as it is; null where there is nothing. What it costs and cost has tables
+ * of its own: only what counts nowhere stays here, and what is said of the rest. `begun` says whether what was done of it
+ * counts.
+ */
+export function planDetailOf(
+  work: WorkPackage,
+  { begun, currency }: { readonly begun: boolean; readonly currency: string },
+): PlanDetail | null {
+  const [first, ...others] = work.modes ?? [];
+  const { cost: costOfFirst, ...firstMode } = first ?? { id: '', duration: '' };
+  const costOfMode = costOfFirst !== undefined;
   const all: Record<string, unknown> = {
     ...Object.fromEntries(keptFields.map((field) => [field, work[field]])),
-    ...{ constraintTime: work.constraint?.time, actualCost, costToComplete },
+    ...(first ? { modes: [firstMode, ...others] } : {}),
+    cost: costOfMode ? work.cost : undefined,
+    ...(costOfMode ? { costOfMode } : {}),
+    ...(isPackage(work) ? { baselineCosts: costsOfBaselines(work) } : {}),
+    constraintTime: work.constraint?.time,
+    costToComplete: begun ? work.progress?.costToComplete : undefined,
   };
   const said = Object.entries(all).filter(([, value]) => value !== undefined);
+  const withMoney = keptMoney.some((field) => all[field] !== undefined);
+  if (withMoney) said.push(['currency', currency]);
   return said.length === 0 ? null : (Object.fromEntries(said) as PlanDetail);
+}
+
+/** What the baselines of a summary say that it was to cost, by their numbers. */
+function costsOfBaselines(work: WorkPackage): Record<string, number> | undefined {
+  const stated = baselinesOf(work).flatMap(({ number, cost }) =>
+    cost === undefined ? [] : [[number, cost]],
+  );
+  return stated.length === 0 ? undefined : (Object.fromEntries(stated) as Record<string, number>);
+}
+
+function baselinesOf({ baseline, baselines = [] }: WorkPackage) {
+  return [...(baseline ? [{ number: 0, ...baseline }] : []), ...baselines];
 }
 
 /** The work package's fields that were kept, as the plan file has them. */
@@ -52,6 +92,8 @@ export interface PlannedBaseline {
     readonly finish: number;
     readonly work: string | undefined;
     readonly cost: number | undefined;
+    /** Whether it holds others, whose cost its own includes. */
+    readonly holds: boolean;
   }[];
 }
 
@@ -60,11 +102,17 @@ export function plannedBaselines(plan: PlanFile): PlannedBaseline[] {
   const timeZone = plan.project.timeZone ?? 'UTC';
   const found = new Map<number, PlannedBaseline['items'][number][]>();
   for (const { work } of walkWork(plan.workPackages)) {
-    const stated = [...(work.baseline ? [{ number: 0, ...work.baseline }] : []), ...(work.baselines ?? [])];
-    for (const { number, start, finish, work: effort, cost } of stated) {
+    for (const { number, start, finish, work: effort, cost } of baselinesOf(work)) {
       const begin = momentIn(timeZone, start);
       const end = Math.max(begin, momentIn(timeZone, finish, 'end'));
-      const item = { planKey: work.id, start: begin, finish: end, work: effort, cost };
+      const item = {
+        planKey: work.id,
+        start: begin,
+        finish: end,
+        work: effort,
+        cost,
+        holds: isPackage(work),
+      };
       const list = found.get(number);
       if (list) list.push(item);
       else found.set(number, [item]);

@@ -2,15 +2,18 @@ import { formatDuration, mostMinutes, type WorkingUnits } from '../plan-file/dur
 import { momentWriter } from '../plan-file/local-time.ts';
 import type { WorkPackage } from '../plan-file/work-package-schema.ts';
 import type { PlanDetail, StoredProgress } from '../work-item/plan-detail.ts';
-import { fieldsOfDetail } from './progress-of-plan.rules.ts';
+import { type MoneyToTell, plannedCostFields } from './money-to-tell.rules.ts';
+import { detailIn, fieldsOfDetail } from './progress-of-plan.rules.ts';
 
 interface Row extends StoredProgress {
+  readonly workItemId: string;
   readonly type: string;
   readonly durationElapsed: boolean;
   readonly planDetail: PlanDetail | null;
 }
 
 interface BaselineOfProject {
+  readonly baselineId: string;
   readonly name: string;
   readonly items: readonly {
     readonly workItemId: string;
@@ -25,10 +28,14 @@ export function progressFields(
   row: Row,
   parent: boolean,
   { timeZone, units }: { readonly timeZone: string; readonly units: WorkingUnits },
+  money: Pick<MoneyToTell, 'plannedOf' | 'spentOf' | 'currency'>,
 ): Partial<WorkPackage> {
-  const { actualCost, costToComplete } = row.planDetail ?? {};
-  const { modes, ...kept } = fieldsOfDetail(row.planDetail);
-  if (parent || row.type === 'summary') return kept;
+  const detail = detailIn(row.planDetail, money.currency);
+  const { actualCost: kept, costToComplete } = detail ?? {};
+  const { modes: _modes, cost: _cost, ...fields } = fieldsOfDetail(detail);
+  const costs = plannedCostFields(detail, money.plannedOf(row.workItemId), parent);
+  if (parent || row.type === 'summary') return { ...fields, ...costs };
+  const actualCost = money.spentOf(row.workItemId) ?? kept;
   const write = momentWriter(timeZone);
   const moment = (instant: Date) => write(Math.floor(instant.getTime() / 60_000));
   const { percentComplete, remainingMinutes, actualStart, actualFinish } = row;
@@ -45,8 +52,8 @@ export function progressFields(
     ...(typeof costToComplete === 'number' ? { costToComplete } : {}),
   };
   return {
-    ...kept,
-    ...(modes ? { modes } : {}),
+    ...fields,
+    ...costs,
     ...(Object.keys(progress).length > 0 ? { progress } : {}),
   };
 }
@@ -54,19 +61,23 @@ export function progressFields(
 /** The most baselines of a plan file: the first and ten others. */
 export const mostPlanBaselines = 11;
 
-/** What the baselines of a project (the newest first, `mostPlanBaselines` at the most) say of each work item, under the numbers that they came with. */
+/** What the baselines of a project (the newest first, `mostPlanBaselines` at the most) say of each work item, with its budget, under the numbers that they came with. */
 export function baselineReader(
   baselines: readonly BaselineOfProject[],
   { timeZone, units }: { readonly timeZone: string; readonly units: WorkingUnits },
-): (workItemId: string) => Pick<WorkPackage, 'baseline' | 'baselines'> {
+  { budgetOf, currency }: Pick<MoneyToTell, 'budgetOf' | 'currency'>,
+): (
+  row: Pick<Row, 'workItemId' | 'planDetail'>,
+  parent: boolean,
+) => Pick<WorkPackage, 'baseline' | 'baselines'> {
   const write = momentWriter(timeZone);
   const moment = (instant: Date) => write(Math.floor(instant.getTime() / 60_000));
   const numbers = numbersOf(baselines);
-  const found = new Map<string, NonNullable<WorkPackage['baselines']>>();
-  for (const [at, { items }] of baselines.entries())
+  const found = new Map<string, (NonNullable<WorkPackage['baselines']>[number] & { baselineId: string })[]>();
+  for (const [at, { baselineId, items }] of baselines.entries())
     for (const { workItemId, start, finish, effortMinutes } of items) {
       const stated = {
-        ...{ number: numbers[at] ?? at, start: moment(start), finish: moment(finish) },
+        ...{ baselineId, number: numbers[at] ?? at, start: moment(start), finish: moment(finish) },
         ...(effortMinutes === null
           ? {}
           : {
@@ -75,8 +86,14 @@ export function baselineReader(
       };
       found.set(workItemId, [...(found.get(workItemId) ?? []), stated]);
     }
-  return (workItemId) => {
-    const all = found.get(workItemId) ?? [];
+  return ({ workItemId, planDetail }, parent) => {
+    const ofSummary = (detailIn(planDetail, currency)?.['baselineCosts'] ?? {}) as Readonly<
+      Record<string, number>
+    >;
+    const all = (found.get(workItemId) ?? []).map(({ baselineId, ...stated }) => {
+      const cost = parent ? ofSummary[stated.number] : budgetOf(baselineId, workItemId);
+      return { ...stated, ...(cost === undefined ? {} : { cost }) };
+    });
     const first = all.find(({ number }) => number === 0);
     const others = all.filter(({ number }) => number !== 0).sort((a, b) => a.number - b.number);
     const { number: _number, ...own } = first ?? { number: 0, start: '', finish: '' };

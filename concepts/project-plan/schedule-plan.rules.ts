@@ -59,10 +59,13 @@ export function networkBegunOn(
   startDate: string,
   publicHolidays?: PublicHolidayDays,
 ): NetworkInput {
-  const { project } = plan;
   const input = networkOfPlan(plan, { start: startDate, publicHolidays });
-  if (project.start === undefined || project.start === startDate) return input;
-  return withoutProgress(input);
+  return beginsAsTold(plan, startDate) ? input : withoutProgress(input);
+}
+
+/** Whether a plan that begins on a day begins when it says, so that what was done of it counts. */
+export function beginsAsTold({ project }: PlanFile, startDate: string): boolean {
+  return project.start === undefined || project.start === startDate;
 }
 
 /** Whether nothing says when an activity is done: no duration, nothing it waits for, no date. It gets no dates then. */

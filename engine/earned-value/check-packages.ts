@@ -22,14 +22,20 @@ export function checkPackages(input: EarnedValueInput): EarnedValueRefusal | nul
     const wrong = checkMoney(one) ?? checkInstants(one) ?? checkMeasurement(one);
     if (wrong) return wrong;
     const spent = (one.actualCosts ?? []).reduce((sum, { amount }) => sum + Math.abs(amount), 0);
-    total += one.budget + spent + (one.estimateToComplete ?? 0);
+    total += one.budget + spent + saidRest(one);
   }
   return total <= mostMoney
     ? null
     : refuseEarnedValue('invalid-money', [], 'all money together is too much to add up', 'packages');
 }
 
-function checkMoney({ id, budget, actualCosts = [], estimateToComplete = 0 }: ValuedPackage) {
+function saidRest({ estimateToComplete = 0 }: ValuedPackage): number {
+  return estimateToComplete === 'as-planned' ? 0 : estimateToComplete;
+}
+
+function checkMoney(one: ValuedPackage) {
+  const { id, budget, actualCosts = [] } = one;
+  const estimateToComplete = saidRest(one);
   const whole = (amount: number) => Number.isSafeInteger(amount);
   if (!whole(budget) || budget < 0)
     return refuseEarnedValue(

@@ -75,10 +75,14 @@ export function earnedValueFigures(amounts: ValueAmounts, scheduleWeight = 0.2):
     },
     toCompletePerformanceIndex: budget - cost > 0 ? rest / (budget - cost) : null,
     forecasts: {
-      // Less the actual cost, BAC / CPI is (BAC - EV) AC / EV.
-      typical: forecast(quotient([rest, cost], [earned])),
+      // Less the actual cost, BAC / CPI is (BAC - EV) AC / EV; multiplied out, it would hide that there is no CPI.
+      typical: forecast(costIndex === null ? null : quotient([rest, cost], [earned])),
       atypical: forecast(rest),
-      costAndSchedule: forecast(quotient([rest, cost, planned], [earned, earned])),
+      costAndSchedule: forecast(
+        costIndex === null || scheduleIndex === null
+          ? null
+          : quotient([rest, cost, planned], [earned, earned]),
+      ),
       scheduleWeighted: forecast(
         weighted === null || weighted <= 0 ? null : safe(Math.round(rest / weighted)),
       ),

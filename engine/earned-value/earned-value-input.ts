@@ -47,8 +47,11 @@ export interface ValuedPackage {
   readonly actualStart?: number | undefined;
   readonly actualFinish?: number | undefined;
   readonly actualCosts?: readonly ActualCostEntry[] | undefined;
-  /** What those who do the work think that the rest of it costs, in whole minor units. */
-  readonly estimateToComplete?: number | undefined;
+  /**
+   * What those who do the work think that the rest of it costs, in whole minor units; or that it costs what was planned:
+   * the part of its budget that is not earned.
+   */
+  readonly estimateToComplete?: number | 'as-planned' | undefined;
 }
 
 /** A project to be measured against its baseline. */

@@ -94,6 +94,24 @@ describe('the figures of earned value', () => {
     expect(overspent.forecasts.bottomUp.estimateAtCompletion).toBeNull();
   });
 
+  it('foresee nothing by an index that there is not: neither the budget, nor nothing, nor what was spent', () => {
+    const amounts = { budgetAtCompletion: 100, earnedValue: 40, estimateToComplete: null };
+    const { forecasts: unspent, ...free } = earnedValueFigures({
+      ...{ ...amounts, plannedValue: 50, actualCost: 0 },
+    });
+    expect([free.costPerformanceIndex, free.schedulePerformanceIndex]).toEqual([null, 0.8]);
+    for (const name of ['typical', 'costAndSchedule', 'scheduleWeighted'] as const)
+      expect(Object.values(unspent[name]), name).toEqual([null, null, null, null]);
+    expect(unspent.atypical.estimateAtCompletion).toBe(60);
+    const { forecasts: early, ...ahead } = earnedValueFigures({
+      ...{ ...amounts, plannedValue: 0, actualCost: 50 },
+    });
+    expect([ahead.costPerformanceIndex, ahead.schedulePerformanceIndex]).toEqual([0.8, null]);
+    for (const name of ['costAndSchedule', 'scheduleWeighted'] as const)
+      expect(Object.values(early[name]), name).toEqual([null, null, null, null]);
+    expect(early.typical.estimateAtCompletion).toBe(125);
+  });
+
   it('are rounded once, a half away from zero, however large the money', () => {
     expect([moneyShare(5, 1, 2), moneyShare(-5, 1, 2), moneyShare(4, 1, 3), moneyShare(0, 0, 7)]).toEqual([
       3, -3, 1, 0,

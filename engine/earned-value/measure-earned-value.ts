@@ -105,9 +105,10 @@ const nothing: ValueAmounts = {
 };
 
 function amountsOf(one: ValuedPackage, calendar: CompiledCalendar, instant: number): ValueAmounts {
-  const { budget, estimateToComplete = null } = one;
+  const { budget, estimateToComplete: said = null } = one;
   const earnedValue = earnedValueOf(one, calendar, instant);
   const open = earnedValue < budget;
+  const estimateToComplete = said === 'as-planned' ? budget - earnedValue : said;
   return {
     ...{ budgetAtCompletion: budget, earnedValue },
     plannedValue: plannedValueOf(one, calendar, instant),

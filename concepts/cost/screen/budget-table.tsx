@@ -187,7 +187,7 @@ function Figures(props: {
         className={classes.money}
         c={atEnd !== null && atEnd > figures.planned ? 'var(--late)' : ''}
       >
-        {atEnd === null ? '–' : formatMoney(atEnd, currency)}
+        {atEnd === null ? 'none yet' : formatMoney(atEnd, currency)}
       </Table.Td>
     </>
   );

@@ -6,7 +6,7 @@ import { currencyName, formatMoney } from '../../cost/money-text.ts';
 import { FigureEntries } from '../../cost/screen/figure-entries.tsx';
 import type { Project } from '../../project/project.contract.ts';
 import type { EarnedValue } from '../earned-value.contract.ts';
-import { costWords, estimateWords, scheduleWords, toCompleteWords } from '../value-words.rules.ts';
+import { costWords, estimateWords, indexText, scheduleWords, toCompleteWords } from '../value-words.rules.ts';
 import classes from './earned-value.module.css';
 import { FinishWords } from './finish-words.tsx';
 import { type ValueFigure, ValuePackages } from './value-packages.tsx';
@@ -50,14 +50,14 @@ export function MoneyFigures(props: { project: Project; value: EarnedValue; figu
         />
         <Figure
           label="Cost performance (CPI)"
-          value={figures.costPerformanceIndex?.toFixed(2) ?? '–'}
+          value={indexText(figures.costPerformanceIndex)}
           detail={costWords(figures.costPerformanceIndex, currencyName(currency))}
           bad={(figures.costPerformanceIndex ?? 1) < 0.995}
           onOpen={() => setOpen('costVariance')}
         />
         <Figure
           label="Schedule performance (SPI)"
-          value={figures.schedulePerformanceIndex?.toFixed(2) ?? '–'}
+          value={indexText(figures.schedulePerformanceIndex)}
           detail={scheduleWords(figures.schedulePerformanceIndex)}
           bad={(figures.schedulePerformanceIndex ?? 1) < 0.995}
           onOpen={() => setOpen('scheduleVariance')}
@@ -102,6 +102,7 @@ function Figure(props: { label: string; value: string; detail: string; bad?: boo
 function Estimates({ figures, money }: { figures: Figures; money: (amount: number) => string }) {
   const known = figures.estimates.filter(({ estimateAtCompletion }) => estimateAtCompletion !== null);
   const amounts = known.map(({ estimateAtCompletion }) => estimateAtCompletion ?? 0);
+  const said = known.find(({ method }) => method === 'bottomUp')?.estimateAtCompletion;
   return (
     <Card withBorder padding="sm">
       <Title order={2} size="h6" pb="xs">
@@ -113,6 +114,9 @@ function Estimates({ figures, money }: { figures: Figures; money: (amount: numbe
           : Math.min(...amounts) === Math.max(...amounts)
             ? `The project will cost ${money(amounts[0] ?? 0)}.`
             : `The project will cost between ${money(Math.min(...amounts))} and ${money(Math.max(...amounts))}.`}{' '}
+        {said === undefined || said === null
+          ? null
+          : `Those who do the work say ${money(said)}: what is spent, and what they think of the rest. `}
         {toCompleteWords(figures.toCompletePerformanceIndex)}
       </Text>
       {known.length === 0 ? null : (
