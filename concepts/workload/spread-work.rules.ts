@@ -1,8 +1,6 @@
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
-import type { NetworkActivity } from '../../engine/network/network-input.ts';
-import type { Assignment } from '../assignment/assignment.contract.ts';
-import { wholeUnits } from '../plan-file/engine-resource.ts';
+import { type AssignedAmount, assignedEffort } from '../plan-file/assigned-effort.ts';
 
 /** Work that is spread evenly over the working time between two instants (minutes since the Unix epoch). */
 export interface SpreadWork {
@@ -13,24 +11,16 @@ export interface SpreadWork {
 }
 
 /**
- * How much work an assignment makes of an activity with its dates. Units say the part of the working time from start to
- * finish; without units an effort is spread over the duration, so that of what has begun only its part is left; with
- * neither it is the whole time. Of a team or several people with a skill the units are more than one whole.
+ * The work that an assignment makes of what goes on between two instants in a calendar: as long as that is, however long
+ * it was to be.
  */
 export function workOf(
-  { units, effortMinutes }: Pick<Assignment, 'units' | 'effortMinutes'>,
-  { duration, actualStart }: Pick<NetworkActivity, 'duration' | 'actualStart'>,
+  assignment: AssignedAmount,
+  elapsed: boolean,
   { start, finish, calendar }: Omit<SpreadWork, 'minutes'>,
 ): SpreadWork {
-  const time = workingMinutesBetween(calendar, start, finish);
-  const evenly = duration.minutes === 0 || duration.elapsed || actualStart === undefined;
-  const minutes =
-    units === null && effortMinutes !== null
-      ? evenly
-        ? effortMinutes
-        : Math.round((time * effortMinutes) / duration.minutes)
-      : Math.round((time * (units ?? wholeUnits)) / wholeUnits);
-  return { minutes, start, finish, calendar };
+  const duration = { minutes: workingMinutesBetween(calendar, start, finish), elapsed };
+  return { minutes: assignedEffort(assignment, duration), start, finish, calendar };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { compileCalendar, exceptSpans } from '../../engine/calendar/compile-calendar.ts';
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import { dayIn } from '../../kernel/calendar-day.ts';
@@ -117,10 +116,7 @@ async function worksOf(context: Context, projectId: string) {
   if (!calendar) return null;
   const scheduled = scheduleActivities(input);
   if (!scheduled.ok) return { calendar, works: null };
-  const compiled = compileCalendar(calendar, input.projectStart);
-  if (!compiled.ok) return { calendar, works: null };
-  const open = compiled.value;
-  const frozen = calendar.freezeWindows?.length ? exceptSpans(open, calendar.freezeWindows) : open;
+  const { state, earlyStarts, earlyFinishes } = scheduled.value;
   const places = new Map(input.activities.map((activity, at) => [activity.id, at]));
   const holders = new Set(input.activities.map(({ parentId }) => parentId));
   const items = new Map(rows.map((row) => [row.workItemId, row]));
@@ -135,10 +131,11 @@ async function worksOf(context: Context, projectId: string) {
     // What holds other work items is done by doing those.
     if (at === undefined || !activity || !row || holders.has(workItemId)) return [];
     const until = activity.actualFinish === undefined ? Number.POSITIVE_INFINITY : tonight;
-    const finish = Math.min(scheduled.value.earlyFinishes[at] ?? 0, until);
-    const start = Math.min(scheduled.value.earlyStarts[at] ?? 0, finish);
-    const own: CompiledCalendar = activity.deploysToProduction ? frozen : open;
-    const work = workOf(assignment, activity, { start, finish, calendar: own });
+    const finish = Math.min(earlyFinishes[at] ?? 0, until);
+    const start = Math.min(earlyStarts[at] ?? 0, finish);
+    // When it and those who do it work, as its dates were computed.
+    const own = state.compiled[state.work.counts[at] as number] as CompiledCalendar;
+    const work = workOf(assignment, activity.duration.elapsed, { start, finish, calendar: own });
     const { title, number } = row;
     return [{ ...work, resourceId, skill, projectId, workItemId, title, key: `${project.key}-${number}` }];
   });
