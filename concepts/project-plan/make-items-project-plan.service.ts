@@ -51,7 +51,7 @@ export function workItemOfPlan(
       totalFloatMinutes: item.dates?.totalFloatMinutes ?? null,
       planKey: item.planKey,
       ...progressOfActivity(activity),
-      planDetail: planDetailOf(work),
+      planDetail: planDetailOf(work, item.durationMinutes),
     },
     done: status?.category === 'done',
   };

@@ -23,12 +23,13 @@ const keptFields = [
   ...['calendar', 'modes', 'splittable', 'distribution', 'earnedValue', 'cost', 'deadlineTime'],
 ] as const satisfies readonly (keyof WorkPackage)[];
 
-/** What of a work package is kept to be given back as it is; null where there is nothing. */
-export function planDetailOf(work: WorkPackage): PlanDetail | null {
+/** What of a work package is kept to be given back as it is, or to compute with; null where there is nothing. */
+export function planDetailOf(work: WorkPackage, durationMinutes: number | null): PlanDetail | null {
   const { actualCost, costToComplete } = work.progress ?? {};
   const all: Record<string, unknown> = {
     ...Object.fromEntries(keptFields.map((field) => [field, work[field]])),
     ...{ constraintTime: work.constraint?.time, actualCost, costToComplete },
+    ...(work.distribution && durationMinutes !== null ? { distributionMinutes: durationMinutes } : {}),
   };
   const said = Object.entries(all).filter(([, value]) => value !== undefined);
   return said.length === 0 ? null : (Object.fromEntries(said) as PlanDetail);
