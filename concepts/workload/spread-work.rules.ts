@@ -11,16 +11,15 @@ export interface SpreadWork {
 }
 
 /**
- * The work that an assignment makes of what goes on between two instants in a calendar: as long as that is, however long
- * it was to be.
+ * The minutes of work that an assignment makes of what goes on between two instants in a calendar: as long as that is,
+ * however long it was to be.
  */
 export function workOf(
   assignment: AssignedAmount,
   elapsed: boolean,
   { start, finish, calendar }: Omit<SpreadWork, 'minutes'>,
-): SpreadWork {
-  const duration = { minutes: workingMinutesBetween(calendar, start, finish), elapsed };
-  return { minutes: assignedEffort(assignment, duration), start, finish, calendar };
+): number {
+  return assignedEffort(assignment, { minutes: workingMinutesBetween(calendar, start, finish), elapsed });
 }
 
 /**
@@ -28,15 +27,21 @@ export function workOf(
  * it. Edges are instants in rising order. Work without working time lies in the time that passes, or at its start.
  */
 export function spreadWork(work: SpreadWork, edges: readonly number[]): number[] {
-  const done = edges.map((edge) => workBefore(work, edge));
-  return done.slice(1).map((until, at) => until - (done[at] ?? 0));
-}
-
-function workBefore({ minutes, start, finish, calendar }: SpreadWork, edge: number): number {
-  if (edge <= start) return 0;
-  if (edge >= finish) return minutes;
+  const { minutes, start, finish, calendar } = work;
   const time = workingMinutesBetween(calendar, start, finish);
-  const [part, all] =
-    time > 0 ? [workingMinutesBetween(calendar, start, edge), time] : [edge - start, finish - start];
-  return Math.round((minutes * part) / all);
+  const before = (edge: number) => {
+    if (edge <= start) return 0;
+    if (edge >= finish) return minutes;
+    return time > 0
+      ? Math.round((minutes * workingMinutesBetween(calendar, start, edge)) / time)
+      : Math.round((minutes * (edge - start)) / (finish - start));
+  };
+  const parts: number[] = [];
+  let done = before(edges[0] ?? start);
+  for (let at = 1; at < edges.length; at += 1) {
+    const until = before(edges[at] as number);
+    parts.push(until - done);
+    done = until;
+  }
+  return parts;
 }
