@@ -6,9 +6,9 @@ const fields = {
   /** Who does it; null where anybody with the skill may. With a skill as well, levelling chose them for it. */
   resourceId: identifier.nullable(),
   skill: line(60).nullable(),
-  /** Thousandths of one whole person; null for the whole, or what spreads the effort over the duration. */
+  /** Thousandths of one whole person; null for the whole. Work is duration times units, but where an effort is said. */
   units: z.int().min(1).max(1_000_000_000).nullable(),
-  /** Working minutes of one whole person; null where units and the duration say it. */
+  /** Working minutes of one whole person, spread evenly over the duration; null where units and the duration say it. */
   effortMinutes: z.int().min(0).max(5_256_000).nullable(),
 };
 

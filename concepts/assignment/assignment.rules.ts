@@ -1,5 +1,5 @@
 import { groupBy } from '../../kernel/group-by.ts';
-import { wholeUnits } from '../plan-file/engine-resource.ts';
+import { assignedEffort } from '../plan-file/assigned-effort.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import type { Assignment } from './assignment.contract.ts';
 
@@ -61,10 +61,7 @@ export function assigneesAfter(
   return [...new Set([...assigneeIds.filter((id) => !planned.has(id) || wanted.has(id)), ...named])];
 }
 
-/**
- * The planned work of each work item that somebody does, in minutes of one whole person: the effort of its assignments,
- * else their units over its duration. Time that only passes is nobody's work.
- */
+/** The planned work of each work item that somebody does, in minutes of one whole person. */
 export function effortByItem(
   work: readonly {
     readonly workItemId: string;
@@ -74,12 +71,16 @@ export function effortByItem(
   assignments: readonly Assignment[],
 ): Map<string, number> {
   const durations = new Map(
-    work.map((item) => [item.workItemId, item.durationElapsed ? 0 : (item.durationMinutes ?? 0)]),
+    work.map(({ workItemId, durationMinutes, durationElapsed: elapsed }) => [
+      workItemId,
+      { minutes: durationMinutes ?? 0, elapsed },
+    ]),
   );
   const efforts = new Map<string, number>();
-  for (const { workItemId, units, effortMinutes } of assignments) {
-    const spread = Math.round(((durations.get(workItemId) ?? 0) * (units ?? wholeUnits)) / wholeUnits);
-    efforts.set(workItemId, (efforts.get(workItemId) ?? 0) + (effortMinutes ?? spread));
+  for (const assignment of assignments) {
+    const { workItemId } = assignment;
+    const effort = assignedEffort(assignment, durations.get(workItemId) ?? { minutes: 0, elapsed: false });
+    efforts.set(workItemId, (efforts.get(workItemId) ?? 0) + effort);
   }
   return efforts;
 }

@@ -3,6 +3,7 @@ import { workingStretches } from '../../engine/calendar/working-stretches.ts';
 import { groupBy } from '../../kernel/group-by.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
 import type { Fraction } from '../exchange-rate/exchange-rate.rules.ts';
+import { assignedEffort } from '../plan-file/assigned-effort.ts';
 import { dayText, instantIn } from '../plan-file/local-time.ts';
 import type { Rate } from '../rate/rate.contract.ts';
 import type { Resource } from '../resource/resource.contract.ts';
@@ -135,14 +136,14 @@ interface Assigned {
 function addParts(parts: LabourPart[], { item, assignment, resource, rates, place }: Assigned): boolean {
   const { workItemId, start } = item;
   const first = rateOn(rates, place.dayOf(start));
-  const effort = effortOf(assignment, item);
+  const effort = BigInt(assignedEffort(assignment, item.duration));
   let priced = true;
-  for (const { rate, share, day } of effort.top === 0n ? [] : stretches(rates, item, place)) {
+  for (const { rate, share, day } of effort === 0n ? [] : stretches(rates, item, place)) {
     if (!rate) {
       priced = false;
       continue;
     }
-    const minutes = { top: effort.top * share.top, bottom: effort.bottom * share.bottom };
+    const minutes = { top: effort * share.top, bottom: share.bottom };
     const cost = { top: minutes.top * BigInt(rate.costPerHour), bottom: minutes.bottom * 60n };
     parts.push({ workItemId, resource, rate, what: 'hours', minutes, cost, day });
   }
@@ -151,14 +152,7 @@ function addParts(parts: LabourPart[], { item, assignment, resource, rates, plac
       ...{ workItemId, resource, rate: first, what: 'use', day: place.dayOf(start) },
       ...{ minutes: { top: 0n, bottom: 1n }, cost: { top: BigInt(first.costPerUse), bottom: 1n } },
     });
-  return priced && (first !== undefined || effort.top > 0n);
-}
-
-/** Minutes of one whole unit. */
-function effortOf({ effortMinutes, units }: Assignment, { duration }: DatedWork): Fraction {
-  if (effortMinutes !== null) return { top: BigInt(effortMinutes), bottom: 1n };
-  if (duration.elapsed) return { top: 0n, bottom: 1n };
-  return { top: BigInt(Math.round(duration.minutes)) * BigInt(units ?? 1000), bottom: 1000n };
+  return priced && (first !== undefined || effort > 0n);
 }
 
 /** The shares of the working time of a span in which one rate holds each; the whole at its start where nobody works. */

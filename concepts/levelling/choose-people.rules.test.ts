@@ -25,7 +25,8 @@ describe('people chosen for the skills of a work item', () => {
 
   it('get an assignment each where several were asked for, with their part of the effort', () => {
     const rows = [need('back', 3000, { effortMinutes: 1000 }), need(null, null, { resourceId: 'ann' })];
-    const chosen = [{ skill: 'back', units: 1000, resourceIds: ['x', 'y'] }];
+    // A thousand minutes in 480 are 694 thousandths of each of three.
+    const chosen = [{ skill: 'back', units: 694, resourceIds: ['x', 'y'] }];
     const after = withChosen(rows, 480, chosen, newId);
     expect(
       after.map(({ assignmentId, resourceId, units, effortMinutes }) => [

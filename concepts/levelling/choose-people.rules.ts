@@ -86,7 +86,7 @@ export function withChosen<Row extends StoredNeed>(
       ...row,
       assignmentId: at === 0 ? row.assignmentId : newId(),
       resourceId: resourceIds[at] ?? null,
-      units,
+      units: row.units === null ? null : Math.round(row.units / people),
       effortMinutes: row.effortMinutes === null ? null : partOf(row.effortMinutes, people, at),
     }));
   });

@@ -1,7 +1,8 @@
 import type { Demand } from '../../engine/levelling/resources/levelling-input.ts';
 import type { NetworkActivity } from '../../engine/network/network-input.ts';
 import { groupBy } from '../../kernel/group-by.ts';
-import { assignedShare, peopleOfSkill, wholeUnits } from '../plan-file/engine-resource.ts';
+import { assignedPeople, assignedShare } from '../plan-file/assigned-effort.ts';
+import { wholeUnits } from '../plan-file/engine-resource.ts';
 import type { PersonToLevel, StandingProject, WorkNeed } from './levelling-order.rules.ts';
 
 /** Why a need cannot be met, whatever is moved. */
@@ -83,7 +84,7 @@ function namedDemands(
     if (!person) continue;
     const known = units.get(person.id) ?? { units: 0, said: false };
     const said = need.units !== null || need.effortMinutes !== null;
-    const share = assignedShare(need.units, need.effortMinutes, duration.minutes);
+    const share = assignedShare(need, duration.minutes);
     units.set(person.id, { units: known.units + share, said: known.said || said });
   }
   const demands: Demand[] = [];
@@ -143,6 +144,7 @@ export function placesOf(needs: readonly WorkNeed[], durationMinutes: number): P
 
 /** The people whom one need of a skill comes to: whoever was chosen is one. */
 export function placesOfNeed(need: WorkNeed, durationMinutes: number) {
-  const share = assignedShare(need.units, need.effortMinutes, durationMinutes);
-  return need.resourceId === null ? peopleOfSkill(share) : { people: 1, units: share };
+  return need.resourceId === null
+    ? assignedPeople(need, durationMinutes)
+    : { people: 1, units: assignedShare(need, durationMinutes) };
 }

@@ -63,12 +63,15 @@ describe('units', () => {
 
   it('come from an effort spread over the duration', () => {
     const tasks = [task('a'), task('b')];
-    const effort = (minutes: number) =>
-      tasks.map(({ id }) => need(id, { resourceId: 'ann', effortMinutes: minutes }));
-    const run = (minutes: number) =>
-      level({ projects: [project('p', tasks, effort(minutes))], people: [person('ann')] });
+    const effort = (minutes: number, units: number | null) =>
+      tasks.map(({ id }) => need(id, { resourceId: 'ann', effortMinutes: minutes, units }));
+    const run = (minutes: number, units: number | null = null) =>
+      level({ projects: [project('p', tasks, effort(minutes, units))], people: [person('ann')] });
     expect(Object.keys(run(day).starts)).toHaveLength(0);
     expect(Object.keys(run(day + 60).starts)).toHaveLength(1);
+    // Whatever units are said beside it.
+    expect(Object.keys(run(day, 1000).starts)).toHaveLength(0);
+    expect(Object.keys(run(day + 60, 100).starts)).toHaveLength(1);
   });
 
   it('of somebody at half time are all that there is where nobody said how many', () => {

@@ -1,4 +1,6 @@
+import { assignedEffort } from '../plan-file/assigned-effort.ts';
 import { parseDuration, type WorkingUnits } from '../plan-file/duration.ts';
+import { wholeUnits } from '../plan-file/engine-resource.ts';
 import type { PlanActivity } from '../plan-file/plan-activities.ts';
 import type { PlanAssignment, PlanResource } from '../plan-file/plan-resource-schema.ts';
 import { durationText, hundredthsText } from './encode-value.ts';
@@ -65,7 +67,8 @@ export function encodeAssignment(
   units: WorkingUnits,
 ): EncodedElement & { readonly minutes: number } {
   const said = effort === undefined ? null : parseDuration(effort, units);
-  const length = type === 'milestone' ? 0 : (duration?.minutes ?? 0);
-  const minutes = said?.ok ? said.value.minutes : Math.round(length * share);
+  const amount = { units: share * wholeUnits, effortMinutes: said?.ok ? said.value.minutes : null };
+  const length = { minutes: type === 'milestone' ? 0 : (duration?.minutes ?? 0) };
+  const minutes = assignedEffort(amount, { ...length, elapsed: duration?.elapsed ?? false });
   return { ...encodedOf({ Units: String(share), Work: durationText(minutes) }), minutes };
 }

@@ -2,9 +2,10 @@ import type { CalendarDefinition } from '../../engine/calendar/calendar-definiti
 import type { ActivityMode, ModeLevellingInput } from '../../engine/levelling/resources/level-modes.ts';
 import type { Demand, LevellingInput, Resource } from '../../engine/levelling/resources/levelling-input.ts';
 import type { NetworkInput } from '../../engine/network/network-input.ts';
+import { assignedPeople, assignedShare } from './assigned-effort.ts';
 import { parseDuration } from './duration.ts';
 import { projectCalendarId } from './engine-calendars.ts';
-import { assignedShare, engineResource, skillDemand, wholeUnits } from './engine-resource.ts';
+import { engineResource, wholeUnits } from './engine-resource.ts';
 import { type PlanActivity, planActivities } from './plan-activities.ts';
 import { workingUnits } from './plan-calendar-schema.ts';
 import type { PlanFile } from './plan-file.contract.ts';
@@ -96,23 +97,27 @@ function resourceOf(resource: PlanResource, calendars: readonly CalendarDefiniti
 }
 
 /**
- * What an assignment takes. Without units an effort is spread over the duration; without a duration of the activity it
- * fixes that. More than one of a skill are so many people, each with the same part of their time.
+ * What an assignment takes. An effort is spread over the duration, whatever the units; without a duration of the
+ * activity it fixes that, by the units. More than one of a skill are so many people, each with the same part of their time.
  */
 function demandOf(plan: PlanFile, placed: PlanActivity, assignment: PlanAssignment): Demand[] {
   const { activity, duration } = placed;
-  const units = workingUnits(plan.calendar);
-  const effort = assignment.effort === undefined ? null : parseDuration(assignment.effort, units);
+  const effort =
+    assignment.effort === undefined ? null : parseDuration(assignment.effort, workingUnits(plan.calendar));
   const minutes = effort?.ok ? effort.value.minutes : null;
   const free =
     activity.duration === undefined && !activity.modes && !activity.estimate && !activity.distribution;
-  const given = assignment.units === undefined ? null : Math.round(assignment.units * wholeUnits);
-  const share = assignedShare(given, free ? null : minutes, duration?.minutes ?? 0);
+  const amount = {
+    units: assignment.units === undefined ? null : Math.round(assignment.units * wholeUnits),
+    effortMinutes: free ? null : minutes,
+  };
+  const length = duration?.minutes ?? 0;
+  const share = assignedShare(amount, length);
   if (share < 1) return [];
   const work = minutes !== null && free ? { work: minutes } : {};
-  if (assignment.skill === undefined)
-    return [
-      { activityId: activity.id, of: { resourceId: assignment.resource ?? '' }, units: share, ...work },
-    ];
-  return [{ ...skillDemand(activity.id, assignment.skill, share), ...work }];
+  const { skill, resource = '' } = assignment;
+  if (skill === undefined)
+    return [{ activityId: activity.id, of: { resourceId: resource }, units: share, ...work }];
+  const { people, units } = assignedPeople(amount, length);
+  return [{ activityId: activity.id, of: { skill, people }, units, ...work }];
 }

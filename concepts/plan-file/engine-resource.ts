@@ -1,4 +1,4 @@
-import type { Demand, Resource } from '../../engine/levelling/resources/levelling-input.ts';
+import type { Resource } from '../../engine/levelling/resources/levelling-input.ts';
 import { spanIn } from './local-time.ts';
 
 /** Units of the engine in one whole person. */
@@ -44,30 +44,4 @@ export function engineResource(
       capacity: one.capacity,
     })),
   };
-}
-
-/**
- * The thousandths of one whole person that an assignment takes: its units, else its effort spread over the duration,
- * else one whole.
- */
-export function assignedShare(
-  units: number | null,
-  effortMinutes: number | null,
-  durationMinutes: number,
-): number {
-  if (units !== null) return units;
-  if (effortMinutes === null || durationMinutes <= 0) return wholeUnits;
-  return Math.round((effortMinutes * wholeUnits) / durationMinutes);
-}
-
-/** What of a skill comes to: more than one whole person are so many people, each with the same part of their time. */
-export function peopleOfSkill(share: number): { readonly people: number; readonly units: number } {
-  const people = Math.ceil(share / wholeUnits);
-  return { people, units: Math.round(share / people) };
-}
-
-/** A demand for anybody who has a skill. */
-export function skillDemand(activityId: string, skill: string, share: number): Demand {
-  const { people, units } = peopleOfSkill(share);
-  return { activityId, of: { skill, people }, units };
 }

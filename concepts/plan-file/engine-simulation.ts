@@ -9,6 +9,7 @@ import type {
 } from '../../engine/simulation/simulation-plan.ts';
 import { parseDuration, type WorkingUnits } from './duration.ts';
 import { type Costs, costsOfPlan } from './engine-costs.ts';
+import { distributionInMinutes, scaleDistribution } from './engine-distribution.ts';
 import { type PlanActivity, planActivities } from './plan-activities.ts';
 import { workingUnits } from './plan-calendar-schema.ts';
 import type { PlanFile } from './plan-file.contract.ts';
@@ -78,7 +79,7 @@ function uncertaintyOf(
   const total = duration?.minutes ?? 0;
   const left =
     actualStart === undefined || total === 0 ? 1 : (remaining ?? total * (1 - percentComplete / 100)) / total;
-  const scaled = whole && left > 0 ? scale(whole, left) : undefined;
+  const scaled = whole && left > 0 ? scaleDistribution(whole, left) : undefined;
   if (!scaled && perHour === 0) return undefined;
   return {
     activityId: activity.id,
@@ -88,50 +89,15 @@ function uncertaintyOf(
 }
 
 /** How the duration of an activity is spread, in minutes; nothing where it is certain. */
-function distributionOf(plan: PlanFile, { activity }: PlanActivity): Distribution | undefined {
+function distributionOf(plan: PlanFile, { activity, ...placed }: PlanActivity): Distribution | undefined {
   const { distribution, estimate } = activity;
   if (!distribution && !estimate) return undefined;
-  const units = workingUnits(plan.calendar);
-  const minutes = (text: string | undefined) => {
-    const read = text === undefined ? null : parseDuration(text, units);
-    return read?.ok ? read.value.minutes : 0;
+  const points = {
+    optimistic: placed.optimisticMinutes ?? 0,
+    mostLikely: placed.mostLikelyMinutes ?? 0,
+    pessimistic: placed.pessimisticMinutes ?? 0,
   };
-  const point = (name: 'optimistic' | 'mostLikely' | 'pessimistic') =>
-    minutes(distribution?.[name] ?? estimate?.[name]);
-  const type = distribution?.type ?? 'pert';
-  if (type === 'uniform') return { type, low: point('optimistic'), high: point('pessimistic') };
-  if (type === 'lognormal')
-    return { type, mean: minutes(distribution?.mean), deviation: minutes(distribution?.deviation) };
-  if (type === 'discrete')
-    return {
-      type,
-      outcomes: (distribution?.values ?? []).map(({ duration, probability }) => ({
-        value: minutes(duration),
-        weight: probability,
-      })),
-    };
-  return { type, low: point('optimistic'), likely: point('mostLikely'), high: point('pessimistic') };
-}
-
-function scale(distribution: Distribution, by: number): Distribution {
-  if (by === 1) return distribution;
-  switch (distribution.type) {
-    case 'fixed':
-      return { ...distribution, value: distribution.value * by };
-    case 'uniform':
-      return { ...distribution, low: distribution.low * by, high: distribution.high * by };
-    case 'lognormal':
-      return { ...distribution, mean: distribution.mean * by, deviation: distribution.deviation * by };
-    case 'discrete':
-      return {
-        ...distribution,
-        outcomes: distribution.outcomes.map(({ value, weight }) => ({ value: value * by, weight })),
-      };
-    default: {
-      const { low, likely, high } = distribution;
-      return { ...distribution, low: low * by, likely: likely * by, high: high * by };
-    }
-  }
+  return distributionInMinutes(distribution ?? { type: 'pert' }, points, workingUnits(plan.calendar));
 }
 
 /** The hourly cost is drawn with the duration: what is left of the cost is fixed. */

@@ -45,6 +45,9 @@ export const planDistribution = z
   })
   .meta({ id: 'PlanDistribution' });
 
+/** How a duration is spread, as a plan file says it. */
+export type PlanDistribution = z.output<typeof planDistribution>;
+
 /** What a risk adds to the duration of what it affects, if it strikes. */
 export const impactRange = z
   .strictObject({ optimistic: planDuration, mostLikely: planDuration, pessimistic: planDuration })

@@ -56,7 +56,10 @@ export function workItemOfPlan(
       totalFloatMinutes: item.dates?.totalFloatMinutes ?? null,
       planKey: item.planKey,
       ...progressOfActivity(activity),
-      planDetail: planDetailOf(work, { begun: names.begun, currency: project.currency }),
+      planDetail: planDetailOf(work, {
+        ...{ begun: names.begun, currency: project.currency },
+        durationMinutes: item.durationMinutes,
+      }),
     },
     done: status?.category === 'done',
   };

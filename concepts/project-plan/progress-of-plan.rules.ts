@@ -37,13 +37,18 @@ export function detailIn(detail: PlanDetail | null, currency: string): PlanDetai
 
 /**
  * What of a work package is kept to be given back as it is; null where there is nothing. What it costs and cost has tables
- * of its own: only what counts nowhere stays here, and what is said of the rest. `begun` says whether what was done of it
+ * of its own: only what counts nowhere stays here, what is computed with, and what is said of the rest. `begun` says whether what was done of it
  * counts.
  */
 export function planDetailOf(
   work: WorkPackage,
-  { begun, currency }: { readonly begun: boolean; readonly currency: string },
+  terms: {
+    readonly begun: boolean;
+    readonly currency: string;
+    readonly durationMinutes: number | null;
+  },
 ): PlanDetail | null {
+  const { begun, currency, durationMinutes } = terms;
   const [first, ...others] = work.modes ?? [];
   const { cost: costOfFirst, ...firstMode } = first ?? { id: '', duration: '' };
   const costOfMode = costOfFirst !== undefined;
@@ -54,6 +59,7 @@ export function planDetailOf(
     ...(costOfMode ? { costOfMode } : {}),
     ...(isPackage(work) ? { baselineCosts: costsOfBaselines(work) } : {}),
     constraintTime: work.constraint?.time,
+    ...(work.distribution && durationMinutes !== null ? { distributionMinutes: durationMinutes } : {}),
     costToComplete: begun ? work.progress?.costToComplete : undefined,
   };
   const said = Object.entries(all).filter(([, value]) => value !== undefined);

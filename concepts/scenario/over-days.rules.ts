@@ -1,7 +1,7 @@
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
 import type { ScheduledActivity } from '../../engine/network/network-schedule.ts';
-import { wholeUnits } from '../plan-file/engine-resource.ts';
+import { assignedShare } from '../plan-file/assigned-effort.ts';
 import { dayText, instantIn } from '../plan-file/local-time.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import { localDayOf } from '../schedule/time-scale.rules.ts';
@@ -21,14 +21,15 @@ export function overDays({ resources, assignments, work }: Plan, when: When): nu
   const days = workingDays(when);
   const items = new Map(work.map((item) => [item.workItemId, item]));
   const loads = new Map<string, Map<number, number>>();
-  for (const { workItemId, resourceId, units, effortMinutes } of assignments) {
+  for (const assignment of assignments) {
+    const { workItemId, resourceId } = assignment;
     const place = when.places.get(workItemId);
     const item = items.get(workItemId);
     if (resourceId === null || !place || place.summary || item?.completedAt) continue;
     const parts = days(place.earlyStart, place.earlyFinish);
     const total = parts.reduce((sum, { minutes }) => sum + minutes, 0);
     if (total === 0) continue;
-    const share = units ?? (effortMinutes === null ? wholeUnits : (effortMinutes * wholeUnits) / total);
+    const share = assignedShare(assignment, total);
     const load = loads.get(resourceId) ?? new Map<number, number>();
     loads.set(resourceId, load);
     for (const { day, minutes, of } of parts) load.set(day, (load.get(day) ?? 0) + (share * minutes) / of);

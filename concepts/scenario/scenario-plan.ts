@@ -39,7 +39,7 @@ export interface PlannedWork
   readonly actualFinish: Date | null;
   readonly levelledStart: Date | null;
   /** What a plan file says of it beside that which changes can set. */
-  readonly planDetail: Pick<PlanDetail, 'constraintTime' | 'deadlineTime' | 'calendar'> | null;
+  readonly planDetail: PlanDetail | null;
 }
 
 /** A project's plan, as far as a scenario may change it. */

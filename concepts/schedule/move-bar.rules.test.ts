@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import { dayNumber } from '../plan-file/local-time.ts';
 import {
   calendarOf,
+  definedCalendar,
+  definedCalendars,
   endOfDay,
   freeStart,
   moveToDay,
   nextWorkingDay,
   type ScheduledBar,
   stretchTo,
+  timesOf,
   unitsOf,
 } from './move-bar.rules.ts';
 import type { Schedule } from './schedule.contract.ts';
+import { instantText, minutesOf } from './time-scale.rules.ts';
 
 const shift = [
   { from: 540, to: 720 },
@@ -39,6 +44,12 @@ const schedule: Schedule = {
 const calendar = calendarOf(schedule);
 if (!calendar) throw new Error('the calendar is good');
 
+function timeOf(work: ScheduledBar, within = schedule) {
+  const time = timesOf(within)(work);
+  if (!time) throw new Error('the calendar is good');
+  return time;
+}
+
 function bar(
   item: Partial<ScheduledBar['item']> = {},
   more: Partial<ScheduledBar['dates']> = {},
@@ -47,7 +58,8 @@ function bar(
   return {
     item: {
       ...{ type: 'task' as const, startDate: null, dueDate: null, durationMinutes: 960 },
-      ...{ durationElapsed: false, constraintType: null, constraintDate: null, ...item },
+      ...{ durationElapsed: false, deploysToProduction: false },
+      ...{ constraintType: null, constraintDate: null, ...item },
     },
     dates: {
       workItemId: 'one',
@@ -128,9 +140,8 @@ describe('a bar stretched to another end', () => {
     expect(stretchTo(bar({ dueDate: '2027-01-06' }), schedule, calendar, until)).toMatchObject({
       dueDate: '2027-01-11',
     });
-    expect(stretchTo(bar({ durationElapsed: true }), schedule, calendar, until)?.durationMinutes).toBe(
-      6 * 1440 + 15 * 60,
-    );
+    const drying = bar({ durationElapsed: true });
+    expect(stretchTo(drying, schedule, timeOf(drying), until)?.durationMinutes).toBe(6 * 1440 + 15 * 60);
   });
 
   it('keeps what it has where nothing is left of it, it is done, or it takes no time', () => {
@@ -138,6 +149,41 @@ describe('a bar stretched to another end', () => {
     expect(stretchTo(bar(), schedule, calendar, endOfDay(schedule, day('2027-01-06')))).toBeNull();
     for (const fact of [{ state: 'done' as const }, { kind: 'milestone' as const }])
       expect(stretchTo(bar({}, fact), schedule, calendar, endOfDay(schedule, day('2027-01-11')))).toBeNull();
+  });
+});
+
+describe('a bar of somebody with working time of their own', () => {
+  const half = {
+    ...{ calendarId: 'half', timeZone: 'Europe/Berlin', exceptions: null, absences: [] },
+    week: schedule.calendar.week.map((shifts) => shifts.slice(0, 1)),
+  };
+  const window = { from: '2027-01-11T00:00:00.000Z', to: '2027-01-12T23:00:00.000Z' };
+  const shared: Schedule = {
+    ...schedule,
+    calendars: [half],
+    calendar: { ...schedule.calendar, freezeWindows: [window] },
+  };
+  const mornings = bar({}, { calendarId: 'half', finish: '2027-01-11T11:00:00.000Z' });
+
+  it('ends where the hand let go: it lasts as many hours as they work until then', () => {
+    const until = endOfDay(shared, day('2027-01-12'));
+    const change = stretchTo(mornings, shared, timeOf(mornings, shared), until);
+    // Five mornings of three hours.
+    expect(change).toEqual({ durationMinutes: 5 * 180 });
+    const duration = { minutes: change?.durationMinutes ?? 0, elapsed: false };
+    const scheduled = scheduleActivities({
+      activities: [{ id: 'one', duration, calendarId: 'half' }],
+      ...{ relationships: [], calendars: [definedCalendar(shared), ...definedCalendars(shared)] },
+      projectStart: minutesOf(mornings.dates.start),
+    });
+    expect(scheduled.ok && instantText(scheduled.value.finish)).toBe('2027-01-12T11:00:00.000Z');
+  });
+
+  it('counts no freeze window where it deploys, as its dates do not', () => {
+    const deployment = { ...mornings, item: { ...mornings.item, deploysToProduction: true } };
+    const until = endOfDay(shared, day('2027-01-13'));
+    const change = stretchTo(deployment, shared, timeOf(deployment, shared), until);
+    expect(change).toEqual({ durationMinutes: 4 * 180 });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
-import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
-import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
+import { compileCalendar, exceptSpans } from '../../engine/calendar/compile-calendar.ts';
+import { type CompiledCalendar, compileAllHours } from '../../engine/calendar/compiled-calendar.ts';
 import {
   nextWorkingInstant,
   previousWorkingInstant,
@@ -21,6 +21,7 @@ export interface ScheduledBar {
     | 'dueDate'
     | 'durationMinutes'
     | 'durationElapsed'
+    | 'deploysToProduction'
     | 'constraintType'
     | 'constraintDate'
   >;
@@ -61,6 +62,34 @@ export function calendarOf(schedule: Schedule): CompiledCalendar | null {
   const { start, statusDate } = schedule;
   const compiled = compileCalendar(definedCalendar(schedule), minutesOf(start ?? statusDate));
   return compiled.ok ? compiled.value : null;
+}
+
+/** What tells when work is done: see `timesOf`. */
+export type TimeOfWork = (bar: Pick<ScheduledBar, 'item' | 'dates'>) => CompiledCalendar | null;
+
+/**
+ * When each work item of a schedule can be worked on: in the working time that its calendar and its people share, at all
+ * hours where time only passes, and outside of freeze windows where it deploys. Each is compiled when it is first asked for.
+ */
+export function timesOf(schedule: Schedule): TimeOfWork {
+  const definitions = new Map(definedCalendars(schedule).map((one) => [one.id, one]));
+  const project = definedCalendar(schedule);
+  const anchor = minutesOf(schedule.start ?? schedule.statusDate);
+  const known = new Map<string, CompiledCalendar | null>();
+  const compiled = (calendarId: string | null, elapsed: boolean, deploys: boolean) => {
+    const made = elapsed ? null : compileCalendar(definitions.get(calendarId ?? '') ?? project, anchor);
+    if (made && !made.ok) return null;
+    const open = made?.value ?? compileAllHours(anchor);
+    return deploys ? exceptSpans(open, project.freezeWindows ?? []) : open;
+  };
+  return ({ item: { durationElapsed: elapsed, deploysToProduction: deploys }, dates: { calendarId } }) => {
+    const key = JSON.stringify([elapsed ? null : calendarId, elapsed, deploys]);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const calendar = compiled(calendarId, elapsed, deploys);
+    known.set(key, calendar);
+    return calendar;
+  };
 }
 
 /** Working minutes of a day and of a week, by the project's calendar. */
@@ -116,7 +145,10 @@ export function freeStart({ item }: Pick<ScheduledBar, 'item'>): WorkItemChange 
   return Object.keys(change).length > 0 ? change : null;
 }
 
-/** What to change so that work ends at an instant: its duration, and its due date where it has one. */
+/**
+ * What to change so that work ends at an instant: its duration by the calendar in which it is done, and its due date
+ * where it has one.
+ */
 export function stretchTo(
   bar: ScheduledBar,
   schedule: Schedule,
@@ -126,7 +158,7 @@ export function stretchTo(
   const { item, dates } = bar;
   const start = minutesOf(dates.start);
   if (!isStretchable(bar) || finish <= start) return null;
-  const minutes = item.durationElapsed ? finish - start : workingMinutesBetween(calendar, start, finish);
+  const minutes = workingMinutesBetween(calendar, start, finish);
   if (minutes <= 0 || minutes > mostMinutes || minutes === item.durationMinutes) return null;
   const due = dayText(localDayOf(schedule.timeZone, finish - 1));
   return { durationMinutes: minutes, ...(item.dueDate === null ? {} : { dueDate: due }) };
@@ -137,7 +169,7 @@ export function endOfDay({ timeZone }: Schedule, day: number): number {
   return instantIn(timeZone, dayText(day), undefined, 'end');
 }
 
-/** The working day after (1) or before (-1) a day, by the project's calendar. */
+/** The working day after (1) or before (-1) a day, by a calendar. */
 export function nextWorkingDay(
   schedule: Schedule,
   calendar: CompiledCalendar,

@@ -5,6 +5,7 @@ import type { Project } from '../project/project.contract.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import type { PlanDetail } from '../work-item/plan-detail.ts';
 import type { Relationship } from '../work-item/relate-work-item.contract.ts';
+import { keepTime, kept } from './kept-time.ts';
 import {
   networkOfWork,
   type SchedulingOptions,
@@ -28,10 +29,9 @@ export interface WorkingTime {
 }
 
 /** A work item as it is stored, as far as scheduling reads it. */
-type StoredWork = Omit<
-  Parameters<typeof workToSchedule>[0],
-  'constraintTime' | 'deadlineTime' | 'calendarId'
-> & { readonly planDetail: Pick<PlanDetail, 'constraintTime' | 'deadlineTime' | 'calendar'> | null };
+type StoredWork = Parameters<typeof workToSchedule>[0] & {
+  readonly planDetail: Pick<PlanDetail, 'constraintTime' | 'deadlineTime' | 'calendar'> | null;
+};
 
 /** What a project's schedule is made of. */
 export interface StoredPlan {
@@ -47,26 +47,24 @@ export function networkOfProject(
   { startDate, statuses }: Pick<Project, 'startDate' | 'statuses'>,
   { rows, relationships, resources, assignments }: StoredPlan,
   { projectCalendar, named, own, today, options }: WorkingTime,
+  time = keepTime(),
 ): { input: NetworkInput; work: WorkToSchedule[] } {
   const { calendars, ofItem } = workCalendars(
     projectCalendar,
     named,
-    peopleCalendars(resources, projectCalendar, own),
+    kept(time.people, projectCalendar, () => peopleCalendars(resources, projectCalendar, own)),
     rows.map(({ workItemId, planDetail }) => ({ workItemId, calendar: planDetail?.calendar })),
     assignments,
+    time,
   );
   const states = new Map(statuses.map(({ statusId, category }) => [statusId, category]));
-  const work = rows.map(({ planDetail, ...row }) =>
-    workToSchedule(
-      {
-        ...row,
-        constraintTime: planDetail?.constraintTime ?? null,
-        deadlineTime: planDetail?.deadlineTime ?? null,
-        calendarId: ofItem.get(row.workItemId) ?? null,
-      },
-      states,
-    ),
+  const work = rows.map((row) =>
+    workToSchedule(row, states, {
+      constraintTime: row.planDetail?.constraintTime ?? null,
+      deadlineTime: row.planDetail?.deadlineTime ?? null,
+      calendarId: ofItem.get(row.workItemId) ?? null,
+    }),
   );
-  const place = { startDate, calendar: projectCalendar, calendars, today, options };
+  const place = { startDate, calendar: projectCalendar, calendars, today, options, compile: time.compile };
   return { input: networkOfWork(work, relationships, place).input, work };
 }

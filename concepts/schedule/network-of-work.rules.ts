@@ -1,6 +1,7 @@
 import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
 import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
+import type { CompileCalendar } from '../../engine/calendar/keep-compiled.ts';
 import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
 import type { Constraint, NetworkActivity, NetworkInput } from '../../engine/network/network-input.ts';
 import { instantIn } from '../plan-file/local-time.ts';
@@ -52,6 +53,8 @@ export interface ProjectToSchedule {
   readonly today: string;
   /** How dates are computed where it is not as usual. */
   readonly options?: SchedulingOptions | undefined;
+  /** Compiles the calendars; at once where it is left out. */
+  readonly compile?: CompileCalendar | undefined;
 }
 
 /** How the dates of a project are computed, where it is not as usual; instants in minutes since the Unix epoch. */
@@ -104,11 +107,12 @@ export function networkOfWork(
 }
 
 /** Every calendar of the work, by what a work item calls it: null for the project's; null where it cannot be compiled. */
-function compiledCalendars({ calendar, calendars, startDate }: ProjectToSchedule): Place['compiled'] {
+function compiledCalendars(project: ProjectToSchedule): Place['compiled'] {
+  const { calendar, calendars, startDate, compile = compileCalendar } = project;
   const anchor = instantIn(calendar.timeZone, startDate);
   const known = new Map<string | null, CompiledCalendar | null>();
   const compiled = (definition: CalendarDefinition) => {
-    const made = compileCalendar(definition, anchor);
+    const made = compile(definition, anchor);
     return made.ok ? made.value : null;
   };
   const definitions = new Map(calendars.map((one) => [one.id, one]));
@@ -124,20 +128,39 @@ function compiledCalendars({ calendar, calendars, startDate }: ProjectToSchedule
 
 type Instants = 'completedAt' | 'actualStart' | 'actualFinish' | 'levelledStart';
 
-/** What scheduling asks of a work item, taken from what lists and pages know of it. */
+type Told = 'constraintTime' | 'deadlineTime' | 'calendarId';
+
+/** What scheduling asks of a work item, taken from what lists and pages know of it, and what is told of it beside that. */
 export function workToSchedule(
-  item: Omit<WorkToSchedule, 'state' | Instants> & { statusId: string } & {
+  item: Omit<WorkToSchedule, 'state' | Instants | Told> & { statusId: string } & {
     [Name in Instants]: Date | string | null;
   },
   states: ReadonlyMap<string, WorkToSchedule['state']>,
+  { constraintTime, deadlineTime, calendarId }: Pick<WorkToSchedule, Told>,
 ): WorkToSchedule {
   const { workItemId, parentId, type, title, durationMinutes, durationElapsed, mostLikelyMinutes } = item;
   const { startDate, dueDate, deadline, constraintType, constraintDate, deploysToProduction } = item;
-  const { percentComplete, remainingMinutes, constraintTime, deadlineTime, calendarId } = item;
+  const { percentComplete, remainingMinutes } = item;
+  // Written out, as there may be a hundred thousand of them.
   return {
-    ...{ workItemId, parentId, type, title, durationMinutes, durationElapsed, mostLikelyMinutes },
-    ...{ startDate, dueDate, deadline, constraintType, constraintDate, deploysToProduction },
-    ...{ percentComplete, remainingMinutes, constraintTime, deadlineTime, calendarId },
+    workItemId,
+    parentId,
+    type,
+    title,
+    durationMinutes,
+    durationElapsed,
+    mostLikelyMinutes,
+    startDate,
+    dueDate,
+    deadline,
+    constraintType,
+    constraintDate,
+    deploysToProduction,
+    percentComplete,
+    remainingMinutes,
+    constraintTime,
+    deadlineTime,
+    calendarId,
     state: states.get(item.statusId) ?? 'to-do',
     completedAt: minuteOf(item.completedAt),
     actualStart: minuteOf(item.actualStart),
@@ -232,11 +255,11 @@ function durationOf(
   { durationMinutes, mostLikelyMinutes, durationElapsed, startDate, dueDate, type, ...item }: WorkToSchedule,
   { calendar, compiled }: Place,
 ): NetworkActivity['duration'] {
-  const working = compiled(item.calendarId);
   const said = type === 'milestone' ? 0 : (durationMinutes ?? mostLikelyMinutes);
   if (said !== null) return { minutes: said, elapsed: durationElapsed };
-  if (startDate === null || dueDate === null || dueDate < startDate || !working)
-    return { minutes: 0, elapsed: false };
+  if (startDate === null || dueDate === null || dueDate < startDate) return { minutes: 0, elapsed: false };
+  const working = compiled(item.calendarId);
+  if (!working) return { minutes: 0, elapsed: false };
   const [from, to] = [
     instantIn(calendar.timeZone, startDate),
     instantIn(calendar.timeZone, dueDate, undefined, 'end'),

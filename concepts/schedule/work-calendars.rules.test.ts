@@ -4,6 +4,7 @@ import type { CalendarDefinition, DatedException, Shift } from '../../engine/cal
 import { compileCalendar, intersectCalendars } from '../../engine/calendar/compile-calendar.ts';
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import type { Resource } from '../resource/resource.contract.ts';
+import { type KeptTime, keepTime, kept } from './kept-time.ts';
 import { peopleCalendars } from './people-calendars.rules.ts';
 import { sharedTime, workCalendars } from './work-calendars.rules.ts';
 
@@ -89,6 +90,7 @@ describe('the time in which a work item can be worked on', () => {
         { workItemId: 'd', resourceId: 'late' },
         { workItemId: 'd', resourceId: 'away' },
       ],
+      keepTime(),
     );
     expect(ofItem.has('a')).toBe(false);
     expect(ofItem.get('b')).toBe(ofItem.get('c'));
@@ -101,6 +103,27 @@ describe('the time in which a work item can be worked on', () => {
     };
     expect(first('b')).toBe('2026-11-11T08:00:00.000Z');
     expect(first('d')).toBe('2026-11-16T08:00:00.000Z');
+  });
+
+  it('is the same for plans that are read together as for each alone', () => {
+    const resources = [
+      resource('away', { absences: [{ from: '2026-11-09', to: '2026-11-10' }] }),
+      resource('late', { capacity: 0, availability: [{ from: '2026-11-16', capacity: 1000 }] }),
+    ];
+    const evenings = { ...project, week: project.week.map(() => [{ from: 1080, to: 1320 }]) };
+    const time = keepTime();
+    const of = (own: CalendarDefinition, ids: readonly string[], keeping: KeptTime) =>
+      workCalendars(
+        own,
+        new Map(),
+        kept(keeping.people, own, () => peopleCalendars(resources, own, new Map())),
+        [{ workItemId: 'a', calendar: undefined }],
+        ids.map((resourceId) => ({ workItemId: 'a', resourceId })),
+        keeping,
+      ).calendars;
+    for (const own of [project, evenings, project])
+      for (const ids of [['late'], ['away', 'late'], ['late', 'away'], ['away']])
+        expect(of(own, ids, time)).toEqual(of(own, ids, keepTime()));
   });
 
   it('is not without an end for a vacancy that nobody is expected to fill', () => {

@@ -1,6 +1,7 @@
 import type { CalendarDefinition, DatedException, Shift } from '../../engine/calendar/calendar-definition.ts';
 import type { Assignment } from '../assignment/assignment.contract.ts';
 import { dayNumber, dayText } from '../plan-file/local-time.ts';
+import { type KeptTime, kept } from './kept-time.ts';
 
 /** The calendars of a project's work beside the project's own, and which of them each work item has; the others have that. */
 export interface WorkCalendars {
@@ -18,6 +19,7 @@ export function workCalendars(
   people: ReadonlyMap<string, CalendarDefinition>,
   work: readonly { readonly workItemId: string; readonly calendar: string | undefined }[],
   assignments: readonly Pick<Assignment, 'workItemId' | 'resourceId'>[],
+  time: Pick<KeptTime, 'shared'>,
 ): WorkCalendars {
   const doers = new Map<string, string[]>();
   for (const { workItemId, resourceId } of assignments) {
@@ -36,7 +38,9 @@ export function workCalendars(
     let shared = made.get(key);
     if (!shared) {
       const theirs = who.flatMap((id) => people.get(id) ?? []);
-      shared = { ...theirs.reduce(sharedTime, own), id: `${own.id} ${made.size + 1}` };
+      const ofOwn = kept(time.shared, own, () => new Map<string, CalendarDefinition>());
+      const whole = kept(ofOwn, who.join(' '), () => theirs.reduce(sharedTime, own));
+      shared = { ...whole, id: `${own.id} ${made.size + 1}` };
       made.set(key, shared);
     }
     ofItem.set(workItemId, shared.id);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NetworkActivity, NetworkInput } from '../../engine/network/network-input.ts';
 import { usualUnits } from '../plan-file/duration.ts';
 import type { PlanRisk } from '../plan-file/engine-simulation.ts';
+import type { PlanDistribution } from '../plan-file/plan-uncertainty-schema.ts';
 import { type EstimatedWork, projectUncertainty } from './project-uncertainty.rules.ts';
 
 const network = (...activities: readonly NetworkActivity[]): NetworkInput => ({
@@ -14,6 +15,12 @@ const activity = (id: string, more: Partial<NetworkActivity> = {}): NetworkActiv
 const estimated = (workItemId: string, low: number, likely: number, high: number): EstimatedWork => ({
   ...{ workItemId, planKey: `key-${workItemId}` },
   ...{ optimisticMinutes: low, mostLikelyMinutes: likely, pessimisticMinutes: high },
+  ...{ durationMinutes: null, planDetail: null },
+});
+/** A work item of 960 minutes when a plan file said how they are spread. */
+const spread = (distribution: PlanDistribution, more: Partial<EstimatedWork> = {}): EstimatedWork => ({
+  ...{ ...estimated('a', 480, 960, 2880), durationMinutes: 960 },
+  ...{ planDetail: { distribution, distributionMinutes: 960 }, ...more },
 });
 const risk = (more: Partial<PlanRisk>): PlanRisk => ({
   ...{ id: 'risk', cause: 'c', event: 'e', effect: 'f', probability: 0.3, affects: ['key-a'] },
@@ -38,6 +45,36 @@ describe('what is uncertain about a project', () => {
     expect(found.plan.uncertainties).toEqual([
       { activityId: 'a', duration: { type: 'pert', low: 120, likely: 240, high: 480 } },
     ]);
+  });
+
+  it('are distributions that a plan file names, with the points of the estimates where it leaves them out', () => {
+    const durationOf = (work: EstimatedWork, more: Partial<NetworkActivity> = {}) =>
+      of(network(activity('a', more)), [work]).plan.uncertainties[0]?.duration;
+    const triangular = { type: 'triangular' as const, pessimistic: '10d' };
+    expect(durationOf(spread(triangular))).toEqual({
+      ...{ type: 'triangular', low: 480, likely: 960, high: 4800 },
+    });
+    const lognormal = { type: 'lognormal' as const, mean: '2d', deviation: '1d' };
+    expect(durationOf(spread(lognormal))).toEqual({ type: 'lognormal', mean: 960, deviation: 480 });
+    // Twice as long by now, and half of it done.
+    const longer = { durationMinutes: 1920 };
+    const begun = { actualStart: 0, duration: { minutes: 1920, elapsed: false }, remaining: 960 };
+    expect(durationOf(spread(lognormal, longer), begun)).toEqual({
+      ...{ type: 'lognormal', mean: 960, deviation: 480 },
+    });
+    const values = [
+      { duration: '1d', probability: 0.3 },
+      { duration: '4d', probability: 0.7 },
+    ];
+    expect(durationOf(spread({ type: 'discrete', values }))).toEqual({
+      type: 'discrete',
+      outcomes: [
+        { value: 480, weight: 0.3 },
+        { value: 1920, weight: 0.7 },
+      ],
+    });
+    // Estimates that were changed since may no longer fit it.
+    expect(durationOf(spread({ ...triangular, pessimistic: '1d' }))).toBeUndefined();
   });
 
   it.each([

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import type { Visitor } from '../../server/testing/visitor.ts';
+import { networkOfPlan } from '../plan-file/engine-network.ts';
+import { simulationOfPlan } from '../plan-file/engine-simulation.ts';
+import { parsePlanFile } from '../plan-file/plan-file.rules.ts';
 import { changeProject } from '../project/project.contract.ts';
 import { importPlanFile } from '../project-plan/project-plan.contract.ts';
 import { changeWorkItem, listWorkItems } from '../work-item/work-item.contract.ts';
+import { simulateProject } from './simulate-project.rules.ts';
 import { readSimulation, type Simulation } from './simulation.contract.ts';
 
 /** One task of five days whose estimates are 3, 5 and 13, then a milestone; a risk of 10 days strikes half of the time. */
@@ -29,9 +33,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function simulated(visitor: Visitor = server.owner): Promise<Simulation> {
+async function simulated(visitor: Visitor = server.owner, of = params): Promise<Simulation> {
   for (let turn = 0; turn < 200; turn += 1) {
-    const { running, simulation } = await visitor.call(readSimulation, { params });
+    const { running, simulation } = await visitor.call(readSimulation, { params: of });
     if (!running && simulation) return simulation;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
@@ -92,6 +96,40 @@ describe('the simulation of a project', () => {
     const done = project.statuses.at(-1)?.statusId ?? '';
     await change(longer.version, { statusId: done });
     expect(await simulated()).toMatchObject({ open: 0, uncertain: 0, risks: 0 });
+  });
+
+  it('is the engine’s own answer for the distributions that a plan file names', async () => {
+    const text = `storewright: 1
+project: {key: NAMED, name: Named, start: 2027-03-01, timeZone: Europe/Berlin}
+workPackages:
+  - {id: a, name: A, duration: 8d, distribution: {type: lognormal, mean: 10d, deviation: 4d}}
+  - {id: b, name: B, duration: 2d, dependsOn: [a], distribution: {type: uniform, optimistic: 1d, pessimistic: 5d}}
+  - {id: c, name: C, duration: 3d, dependsOn: [b], estimate: {optimistic: 2d, mostLikely: 3d, pessimistic: 9d}, distribution: {type: triangular}}
+  - {id: d, name: D, duration: 1d, dependsOn: [a], distribution: {type: discrete, values: [{duration: 1d, probability: 0.6}, {duration: 8d, probability: 0.4}]}}
+`;
+    const body = { text, startDate: '2027-03-01' };
+    const { projectId } = await server.owner.call(importPlanFile, { params: { workspaceId }, body });
+    const found = await simulated(server.owner, { workspaceId, projectId });
+    const reading = parsePlanFile(text, 'named.plan.yaml');
+    if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+    const ofFile = simulationOfPlan(reading.plan, networkOfPlan(reading.plan, { start: '2027-03-01' }));
+    // Chance hangs on the names of activities: here they are work items.
+    const { items } = await server.owner.call(listWorkItems, {
+      params: { workspaceId, projectId },
+      query: {},
+    });
+    const ids = new Map(items.map(({ title, workItemId }) => [title.toLowerCase(), workItemId]));
+    const renamed = JSON.stringify(ofFile, (key, value) =>
+      /^id$|Id$/.test(key) ? (ids.get(value) ?? value) : value,
+    );
+    const drawn = simulateProject.run({
+      uncertainty: { ...(JSON.parse(renamed) as typeof ofFile), open: 4 },
+      ...{ timeZone: 'Europe/Berlin', targetDate: null, milestones: [], events: {} },
+    });
+    if ('problem' in drawn) throw new Error(drawn.problem);
+    const { finish, histogram, uncertain } = drawn.simulation;
+    expect(found).toMatchObject({ finish, histogram, uncertain });
+    expect(uncertain).toBe(4);
   });
 
   it('has nothing to tell of a project without a schedule', async () => {

@@ -5,6 +5,9 @@ export interface PlanDetail {
   readonly deadlineTime?: string;
   /** One of the project's calendars by its id. */
   readonly calendar?: string;
+  /** How its duration is spread, as a plan file says it; and how long it was to take when that was said, in minutes. */
+  readonly distribution?: unknown;
+  readonly distributionMinutes?: number;
   readonly [field: string]: unknown;
 }
 

@@ -1,8 +1,6 @@
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import { workingMinutesBetween } from '../../engine/calendar/working-minutes.ts';
-import type { NetworkActivity } from '../../engine/network/network-input.ts';
-import type { Assignment } from '../assignment/assignment.contract.ts';
-import { wholeUnits } from '../plan-file/engine-resource.ts';
+import { type AssignedAmount, assignedEffort } from '../plan-file/assigned-effort.ts';
 
 /** Work that is spread evenly over the working time between two instants (minutes since the Unix epoch). */
 export interface SpreadWork {
@@ -13,24 +11,15 @@ export interface SpreadWork {
 }
 
 /**
- * How much work an assignment makes of an activity with its dates. Units say the part of the working time from start to
- * finish; without units an effort is spread over the duration, so that of what has begun only its part is left; with
- * neither it is the whole time. Of a team or several people with a skill the units are more than one whole.
+ * The minutes of work that an assignment makes of what goes on between two instants in a calendar: as long as that is,
+ * however long it was to be.
  */
 export function workOf(
-  { units, effortMinutes }: Pick<Assignment, 'units' | 'effortMinutes'>,
-  { duration, actualStart }: Pick<NetworkActivity, 'duration' | 'actualStart'>,
+  assignment: AssignedAmount,
+  elapsed: boolean,
   { start, finish, calendar }: Omit<SpreadWork, 'minutes'>,
-): SpreadWork {
-  const time = workingMinutesBetween(calendar, start, finish);
-  const evenly = duration.minutes === 0 || duration.elapsed || actualStart === undefined;
-  const minutes =
-    units === null && effortMinutes !== null
-      ? evenly
-        ? effortMinutes
-        : Math.round((time * effortMinutes) / duration.minutes)
-      : Math.round((time * (units ?? wholeUnits)) / wholeUnits);
-  return { minutes, start, finish, calendar };
+): number {
+  return assignedEffort(assignment, { minutes: workingMinutesBetween(calendar, start, finish), elapsed });
 }
 
 /**
@@ -38,15 +27,21 @@ export function workOf(
  * it. Edges are instants in rising order. Work without working time lies in the time that passes, or at its start.
  */
 export function spreadWork(work: SpreadWork, edges: readonly number[]): number[] {
-  const done = edges.map((edge) => workBefore(work, edge));
-  return done.slice(1).map((until, at) => until - (done[at] ?? 0));
-}
-
-function workBefore({ minutes, start, finish, calendar }: SpreadWork, edge: number): number {
-  if (edge <= start) return 0;
-  if (edge >= finish) return minutes;
+  const { minutes, start, finish, calendar } = work;
   const time = workingMinutesBetween(calendar, start, finish);
-  const [part, all] =
-    time > 0 ? [workingMinutesBetween(calendar, start, edge), time] : [edge - start, finish - start];
-  return Math.round((minutes * part) / all);
+  const before = (edge: number) => {
+    if (edge <= start) return 0;
+    if (edge >= finish) return minutes;
+    return time > 0
+      ? Math.round((minutes * workingMinutesBetween(calendar, start, edge)) / time)
+      : Math.round((minutes * (edge - start)) / (finish - start));
+  };
+  const parts: number[] = [];
+  let done = before(edges[0] ?? start);
+  for (let at = 1; at < edges.length; at += 1) {
+    const until = before(edges[at] as number);
+    parts.push(until - done);
+    done = until;
+  }
+  return parts;
 }

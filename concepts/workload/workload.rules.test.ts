@@ -7,7 +7,7 @@ import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import { plainResource } from '../resource/resource.rules.ts';
 import { availableTime } from './available-time.rules.ts';
-import { spreadWork, workOf } from './spread-work.rules.ts';
+import { spreadWork } from './spread-work.rules.ts';
 import { describeWorkload, type PlannedWork, type WorkspacePlan, workBehind } from './workload.rules.ts';
 import { unitAfter, unitStart, workloadColumns } from './workload-columns.rules.ts';
 
@@ -35,28 +35,6 @@ const planOf = (works: PlannedWork[], resources: Resource[]): WorkspacePlan => (
 });
 const everything = () => true;
 const march = { from: '2027-03-01', to: '2027-03-14', unit: 'week' as const, sees: everything };
-
-describe('the work of an assignment', () => {
-  const place = { start: at('2027-03-01', '09:00'), finish: at('2027-03-05', '18:00'), calendar };
-  const activity = { duration: { minutes: 2400, elapsed: false } };
-  const minutes = (units: number | null, effortMinutes: number | null, begun = {}) =>
-    workOf({ units, effortMinutes }, { ...activity, ...begun }, place).minutes;
-
-  it('is the part of its working time that its units say, its effort, or all of it', () => {
-    expect([minutes(500, null), minutes(null, 600), minutes(null, null)]).toEqual([1200, 600, 2400]);
-    expect(minutes(3000, null)).toBe(7200);
-  });
-
-  it('follows its units where there is an effort as well', () => {
-    expect(minutes(500, 60)).toBe(1200);
-  });
-
-  it('has left of its effort what the rest of its duration is of the whole, once it has begun', () => {
-    const later = { ...place, start: at('2027-03-03', '09:00') };
-    const begun = { ...activity, actualStart: later.start };
-    expect(workOf({ units: null, effortMinutes: 600 }, begun, later).minutes).toBe(360);
-  });
-});
 
 describe('work spread over columns', () => {
   const days = fc.integer({ min: 0, max: 60 });

@@ -128,12 +128,14 @@ function ownerOf({ resourceId, skill }: PlannedWork): string {
 }
 
 function plannedByDay(plan: WorkspacePlan, days: { first: number; count: number }): Map<string, Owner> {
+  const ofZone = new Map<string, number[]>();
   const edges = new Map<string, number[]>();
-  for (const [projectId, { timeZone }] of plan.projects)
-    edges.set(
-      projectId,
-      Array.from({ length: days.count + 1 }, (_, at) => instantIn(timeZone, dayText(days.first + at))),
-    );
+  for (const [projectId, { timeZone }] of plan.projects) {
+    const midnight = (_: unknown, at: number) => instantIn(timeZone, dayText(days.first + at));
+    const midnights = ofZone.get(timeZone) ?? Array.from({ length: days.count + 1 }, midnight);
+    ofZone.set(timeZone, midnights);
+    edges.set(projectId, midnights);
+  }
   const owners = new Map<string, Owner>();
   for (const work of plan.works) {
     const all = edges.get(work.projectId) ?? [];

@@ -1,4 +1,3 @@
-import { compileCalendar, exceptSpans } from '../../engine/calendar/compile-calendar.ts';
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import { dayIn } from '../../kernel/calendar-day.ts';
@@ -13,8 +12,7 @@ import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import { resolvePublicHolidays } from '../plan-file/public-holidays.ts';
 import { listProjects } from '../project/project.service.ts';
 import type { Resource } from '../resource/resource.contract.ts';
-import { readResources } from '../resource/resource.service.ts';
-import { readNetwork } from '../schedule/schedule.service.ts';
+import { type ReadTogether, readNetwork, readTogether } from '../schedule/schedule.service.ts';
 import { workOf } from './spread-work.rules.ts';
 import type { Workload, WorkloadItem } from './workload.contract.ts';
 import { describeWorkload, type PlannedWork, type WorkspacePlan, workBehind } from './workload.rules.ts';
@@ -88,12 +86,13 @@ export function workloadReader(): WorkloadReader {
 async function readPlan(context: Context): Promise<Omit<Kept, 'head' | 'today'>> {
   const everything: Context = { ...context, actor: { ...context.actor, projectIds: null } };
   const listed = await listProjects(everything);
+  const together = await readTogether(everything);
   const works: PlannedWork[] = [];
   const unscheduled: Workload['unscheduled'] = [];
   const projects = new Map<string, { timeZone: string; calendar: WorkspacePlan['usual'] }>();
   const alike = new Map<string, WorkspacePlan['usual']>();
   for (const { projectId, name, timeZone } of listed.ok ? listed.value.items : []) {
-    const read = await worksOf(everything, projectId);
+    const read = await worksOf(everything, projectId, together);
     if (!read) continue;
     if (read.works) works.push(...read.works);
     else unscheduled.push({ projectId, name });
@@ -104,23 +103,20 @@ async function readPlan(context: Context): Promise<Omit<Kept, 'head' | 'today'>>
     alike.set(hours, calendar);
     projects.set(projectId, { timeZone, calendar });
   }
-  const resources = await readResources(context);
+  const { resources } = together;
   return { works, unscheduled, projects, resources, ...(await calendarsOf(context, resources)) };
 }
 
 /** The dated work of a project, null where its plan cannot be scheduled; null altogether where it is gone meanwhile. */
-async function worksOf(context: Context, projectId: string) {
-  const read = await readNetwork(context, projectId);
+async function worksOf(context: Context, projectId: string, together: ReadTogether) {
+  const read = await readNetwork(context, projectId, together);
   if (!read.ok) return null;
   const { input, rows, project, assignments } = read.value;
-  const [calendar] = input.calendars;
-  if (!calendar) return null;
-  const scheduled = scheduleActivities(input);
-  if (!scheduled.ok) return { calendar, works: null };
-  const compiled = compileCalendar(calendar, input.projectStart);
-  if (!compiled.ok) return { calendar, works: null };
-  const open = compiled.value;
-  const frozen = calendar.freezeWindows?.length ? exceptSpans(open, calendar.freezeWindows) : open;
+  const [usual] = input.calendars;
+  if (!usual) return null;
+  const scheduled = scheduleActivities(input, together.time.compile);
+  if (!scheduled.ok) return { calendar: usual, works: null };
+  const { state, earlyStarts, earlyFinishes } = scheduled.value;
   const places = new Map(input.activities.map((activity, at) => [activity.id, at]));
   const holders = new Set(input.activities.map(({ parentId }) => parentId));
   const items = new Map(rows.map((row) => [row.workItemId, row]));
@@ -135,14 +131,16 @@ async function worksOf(context: Context, projectId: string) {
     // What holds other work items is done by doing those.
     if (at === undefined || !activity || !row || holders.has(workItemId)) return [];
     const until = activity.actualFinish === undefined ? Number.POSITIVE_INFINITY : tonight;
-    const finish = Math.min(scheduled.value.earlyFinishes[at] ?? 0, until);
-    const start = Math.min(scheduled.value.earlyStarts[at] ?? 0, finish);
-    const own: CompiledCalendar = activity.deploysToProduction ? frozen : open;
-    const work = workOf(assignment, activity, { start, finish, calendar: own });
+    const finish = Math.min(earlyFinishes[at] ?? 0, until);
+    const start = Math.min(earlyStarts[at] ?? 0, finish);
+    // When it and those who do it work, as its dates were computed.
+    const calendar = state.compiled[state.work.counts[at] as number] as CompiledCalendar;
+    const minutes = workOf(assignment, activity.duration.elapsed, { start, finish, calendar });
     const { title, number } = row;
-    return [{ ...work, resourceId, skill, projectId, workItemId, title, key: `${project.key}-${number}` }];
+    const key = `${project.key}-${number}`;
+    return [{ minutes, start, finish, calendar, resourceId, skill, projectId, workItemId, key, title }];
   });
-  return { calendar, works };
+  return { calendar: usual, works };
 }
 
 /** The working time of the resources that have one of their own, and the usual week, by the wall clock. */

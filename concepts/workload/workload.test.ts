@@ -81,7 +81,10 @@ describe('the workload of a workspace', () => {
       version: 1,
       body: { absences },
     });
-    expect(await rowOf(ben)).toMatchObject({ available: [2400 - 480 - 240, 2400], overDays: [2, 0] });
+    // What he does waits while he is away.
+    expect(await rowOf(ben)).toMatchObject({
+      ...{ planned: [2400 - 480 - 240, 480 + 240], available: [2400 - 480 - 240, 2400], overDays: [0, 0] },
+    });
     const params = { workspaceId, workItemId: item.workItemId };
     await server.owner.call(changeWorkItem, { params, version: 2, body: { startDate: '2026-09-10' } });
     expect((await rowOf(ben))?.planned).toEqual([2 * 480, 3 * 480]);

@@ -1,6 +1,7 @@
 import type { CalendarDefinition } from '../calendar/calendar-definition.ts';
-import { compileCalendar, exceptSpans } from '../calendar/compile-calendar.ts';
+import { exceptSpans } from '../calendar/compile-calendar.ts';
 import { type CompiledCalendar, compileAllHours } from '../calendar/compiled-calendar.ts';
+import type { CompileCalendar } from '../calendar/keep-compiled.ts';
 import type { NetworkInput } from './network-input.ts';
 import { type NetworkRefusal, refuseNetwork } from './network-problem.ts';
 
@@ -18,13 +19,14 @@ export interface NetworkCalendars {
 /** Compiles the calendars of a plan around its start. */
 export function compileCalendars(
   input: NetworkInput,
+  compile: CompileCalendar,
 ): { readonly ok: true; readonly calendars: NetworkCalendars } | NetworkRefusal {
   const { calendars, projectCalendarId, projectStart } = input;
   const compiled: CompiledCalendar[] = [compileAllHours(projectStart)];
   const numbers = new Map<string, number>();
   const definitions: (CalendarDefinition | null)[] = [null];
   for (const [index, definition] of calendars.entries()) {
-    const result = compileCalendar(definition, projectStart);
+    const result = compile(definition, projectStart);
     const field = `calendars.${index}`;
     if (!result.ok)
       return refuseNetwork('invalid-calendar', [], result.problem.detail, `${field}.${result.problem.field}`);

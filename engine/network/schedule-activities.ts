@@ -1,3 +1,5 @@
+import { compileCalendar } from '../calendar/compile-calendar.ts';
+import type { CompileCalendar } from '../calendar/keep-compiled.ts';
 import { backwardPass, finishCaps } from './backward-pass.ts';
 import { buildGraph } from './build-graph.ts';
 import { checkActivity, checkProject } from './check-activity.ts';
@@ -19,12 +21,14 @@ import { floatPass } from './total-and-free-float.ts';
 /**
  * Critical path method (Kelley and Walker 1959) with the four relationships of the precedence diagramming method
  * (Fondahl 1961; IBM 1964). Time grows linearly with activities and relationships. Bad input is refused, never thrown.
+ * Plans that share working time are scheduled with one `keepCompiled()`.
  */
 export function scheduleActivities(
   input: NetworkInput,
+  compile: CompileCalendar = compileCalendar,
 ): { readonly ok: true; readonly value: NetworkSchedule } | NetworkRefusal {
   try {
-    const prepared = prepareNetwork(input);
+    const prepared = prepareNetwork(input, compile);
     return prepared.ok ? { ok: true, value: runPasses(prepared.state) } : prepared;
   } catch (error) {
     return refuseExhausted(error, input);
@@ -34,10 +38,11 @@ export function scheduleActivities(
 /** Checks a plan and makes it ready for the passes. May throw `CalendarExhausted`. */
 function prepareNetwork(
   input: NetworkInput,
+  compile: CompileCalendar,
 ): { readonly ok: true; readonly state: NetworkState } | NetworkRefusal {
   const refused = checkProject(input);
   if (refused) return refused;
-  const compiled = compileCalendars(input);
+  const compiled = compileCalendars(input, compile);
   if (!compiled.ok) return compiled;
   const { calendars } = compiled;
   const indexes = new Map<string, number>();

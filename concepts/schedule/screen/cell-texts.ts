@@ -100,8 +100,9 @@ function durationText({ item, dates, childCount }: ScheduleLine, state: Schedule
   if (childCount > 0 || item.type === 'milestone' || item.type === 'summary') return '';
   const { durationMinutes: minutes, durationElapsed: elapsed } = item;
   if (minutes !== null) return formatDuration({ minutes, elapsed }, state.units);
-  if (dates?.kind !== 'activity' || !state.calendar) return '';
-  const taken = workingMinutesBetween(state.calendar, minutesOf(dates.start), minutesOf(dates.finish));
+  const calendar = dates?.kind === 'activity' && state.timeOf({ item, dates });
+  if (!calendar) return '';
+  const taken = workingMinutesBetween(calendar, minutesOf(dates.start), minutesOf(dates.finish));
   return taken > 0 ? formatDuration({ minutes: taken, elapsed: false }, state.units) : '';
 }
 

@@ -62,8 +62,9 @@ function barEdits(now: () => EditPlace): BarEdits {
     return bar && schedule ? moveToDay(bar, schedule, day) : null;
   };
   const stretched = (line: ScheduleLine, finish: number) => {
-    const { schedule, calendar } = now().state;
+    const { schedule, timeOf } = now().state;
     const bar = barOf(line, now().state);
+    const calendar = bar && timeOf(bar);
     return bar && schedule && calendar ? stretchTo(bar, schedule, calendar, finish) : null;
   };
   const move = (line: ScheduleLine, day: number, says?: string) =>
@@ -81,9 +82,11 @@ function barEdits(now: () => EditPlace): BarEdits {
       return null;
     },
     nudge(line, what, way) {
-      const { schedule, calendar } = now().state;
-      if (!line.dates || !schedule || !calendar) return;
-      const at = what === 'move' ? minutesOf(line.dates.start) : minutesOf(line.dates.finish) - 1;
+      const { schedule, timeOf } = now().state;
+      const { item, dates } = line;
+      const calendar = dates && timeOf({ item, dates });
+      if (!dates || !schedule || !calendar) return;
+      const at = what === 'move' ? minutesOf(dates.start) : minutesOf(dates.finish) - 1;
       const day = nextWorkingDay(schedule, calendar, localDayOf(schedule.timeZone, at), way);
       if (what === 'move') move(line, day);
       else stretch(line, endOfDay(schedule, day));

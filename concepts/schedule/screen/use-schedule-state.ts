@@ -1,11 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { CompiledCalendar } from '../../../engine/calendar/compiled-calendar.ts';
 import { groupBy } from '../../../kernel/group-by.ts';
 import { usualUnits, type WorkingUnits } from '../../plan-file/duration.ts';
 import type { Project } from '../../project/project.contract.ts';
 import type { Relationship } from '../../work-item/relate-work-item.contract.ts';
 import type { WorkItem } from '../../work-item/work-item.contract.ts';
-import { calendarOf, unitsOf } from '../move-bar.rules.ts';
+import { calendarOf, type TimeOfWork, timesOf, unitsOf } from '../move-bar.rules.ts';
 import { percentsDone } from '../percent-done.rules.ts';
 import type { Schedule, ScheduledItem } from '../schedule.contract.ts';
 import { type LineTie, lineTies, type ScheduleLine, scheduleLines } from '../schedule-lines.rules.ts';
@@ -21,8 +20,8 @@ export interface ScheduleState {
   readonly ties: ReadonlyMap<number, readonly LineTie[]>;
   /** The relationships by which a work item waits for others, under its id. */
   readonly predecessors: ReadonlyMap<string, readonly Relationship[]>;
-  /** The project's calendar; null until there is a schedule. */
-  readonly calendar: CompiledCalendar | null;
+  /** When each work item can be worked on; nothing until there is a schedule. */
+  readonly timeOf: TimeOfWork;
   readonly units: WorkingUnits;
   /** How much of each work item is done, 0 to 100, as of what the server last scheduled. */
   readonly percents: ReadonlyMap<string, number>;
@@ -68,6 +67,7 @@ export function useScheduleState(
   );
   const predecessors = useMemo(() => predecessorsOf(schedule), [schedule]);
   const calendar = useMemo(() => (schedule ? calendarOf(schedule) : null), [schedule]);
+  const timeOf = useMemo(() => (schedule ? timesOf(schedule) : () => null), [schedule]);
   const units = useMemo(() => (schedule ? unitsOf(schedule) : usualUnits), [schedule]);
   const percents = useMemo(
     () => (schedule && calendar ? percentsDone(schedule, items, calendar) : new Map<string, number>()),
@@ -88,7 +88,7 @@ export function useScheduleState(
     [schedule, items],
   );
   return {
-    ...{ predecessors, calendar, units, percents },
+    ...{ predecessors, timeOf, units, percents },
     ...{ schedule, items, lines, ties, scale, zoom, choose, reasons, chain, missed },
     chosen: item ? { item, dates: dates.get(item.workItemId) ?? null } : null,
     setZoom: useCallback(

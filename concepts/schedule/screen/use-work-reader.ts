@@ -16,9 +16,8 @@ export function useWorkReader(
     const states = new Map(project.statuses.map(({ statusId, category }) => [statusId, category]));
     const told = new Map(schedule?.items.map((item) => [item.workItemId, item]));
     return (item) => {
-      const { mostLikelyMinutes, calendarId, constraintTime, deadlineTime } =
-        told.get(item.workItemId) ?? unsaid;
-      return workToSchedule({ ...item, mostLikelyMinutes, calendarId, constraintTime, deadlineTime }, states);
+      const { mostLikelyMinutes, ...more } = told.get(item.workItemId) ?? unsaid;
+      return workToSchedule({ ...item, mostLikelyMinutes }, states, more);
     };
   }, [project, schedule]);
 }

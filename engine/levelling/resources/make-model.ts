@@ -1,4 +1,5 @@
 import { CalendarExhausted, type CompiledCalendar } from '../../calendar/compiled-calendar.ts';
+import type { CompileCalendar } from '../../calendar/keep-compiled.ts';
 import { positionOf, startAt } from '../../calendar/working-positions.ts';
 import { backwardPass, finishCaps } from '../../network/backward-pass.ts';
 import { forwardPass } from '../../network/forward-pass.ts';
@@ -23,8 +24,9 @@ import { withWorkDurations } from './work-durations.ts';
 export function makeModel(
   input: LevellingInput,
   options: LevellingOptions,
+  compile: CompileCalendar,
 ): { readonly ok: true; readonly model: LevellingModel } | LevellingRefusal {
-  const scheduled = scheduleActivities(withWorkDurations(input));
+  const scheduled = scheduleActivities(withWorkDurations(input), compile);
   if (!scheduled.ok) return refuseAsNetwork(scheduled.problem);
   const { state: network } = scheduled.value;
   const capacities = capacitiesOf(input.resources);
