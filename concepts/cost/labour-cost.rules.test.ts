@@ -164,7 +164,7 @@ describe('planned labour over changes of the rate', () => {
           const { parts } = plannedLabour([work], [assignment(share)], at);
 
           // A minute of effort is spread as working time is: of each day what its share of the whole is.
-          const effort = share.effortMinutes ?? (total * (share.units ?? 1000)) / 1000;
+          const effort = share.effortMinutes ?? Math.round((total * (share.units ?? 1000)) / 1000);
           let expected = 0n;
           for (let day = dayNumber(first); day <= dayNumber(last); day += 1) {
             const text = dayText(day);
@@ -176,9 +176,9 @@ describe('planned labour over changes of the rate', () => {
               .at(-1);
             expected += BigInt(Math.max(0, worked)) * BigInt(holding?.costPerHour ?? 0);
           }
-          // Both in minor units times 60,000 times the whole working time.
-          const exact = expected * BigInt(Math.round(effort * 1000));
-          const bottom = 60_000n * BigInt(total);
+          // Both in minor units times 60 times the whole working time; effort is whole minutes.
+          const exact = expected * BigInt(effort);
+          const bottom = 60n * BigInt(total);
           const sum = parts.reduce(
             (all, { cost }) => ({
               top: all.top * cost.bottom + cost.top * all.bottom,
