@@ -64,8 +64,7 @@ describe('a plan in which somebody is needed twice at once', () => {
       .getByText(/^Levelled /)
       .first()
       .waitFor();
-    await page.getByRole('button', { name: /^Levelled / }).click();
-    await page.getByText(/Payment starts no earlier than .*, by levelling/).waitFor();
+    await page.getByText(/“Payment” starts no earlier than .*, by levelling/).waitFor();
     await page.goto(`${shop}/schedule`);
     await row(page, 'Payment').waitFor();
   });
