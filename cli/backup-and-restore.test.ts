@@ -85,7 +85,7 @@ test('a whole backup restored into an empty database is the same, row for row, a
   expect(restored.workspaces).toHaveLength(2);
   expect(await sums(target)).toEqual(await sums(server.app.database.owner));
   // Revoked since the backup or not: no access token, invitation or mail with its link comes back to life.
-  for (const table of ['access_token', 'invitation', 'mail']) {
+  for (const table of ['access_token', 'calendar_feed', 'invitation', 'mail']) {
     expect(await rowsOf(server.app.database.owner, `select 1 from ${table}`)).not.toHaveLength(0);
     expect(await rowsOf(target, `select 1 from ${table}`)).toHaveLength(0);
   }
