@@ -56,12 +56,12 @@ export function networkOfProject(
     assignments,
   );
   const states = new Map(statuses.map(({ statusId, category }) => [statusId, category]));
-  const work = rows.map(({ planDetail, ...row }) =>
+  const work = rows.map((row) =>
     workToSchedule(
       {
         ...row,
-        constraintTime: planDetail?.constraintTime ?? null,
-        deadlineTime: planDetail?.deadlineTime ?? null,
+        constraintTime: row.planDetail?.constraintTime ?? null,
+        deadlineTime: row.planDetail?.deadlineTime ?? null,
         calendarId: ofItem.get(row.workItemId) ?? null,
       },
       states,
