@@ -56,13 +56,15 @@ describe('the address of a calendar feed', () => {
     const secret = made.address?.slice(-47, -4) ?? '';
     const url = new URL(made.address ?? '').pathname;
     expect([await status(url), await status(`${url}x`), await status(`${url}/`)]).toEqual([200, 404, 200]);
+    const head = await server.app.http.inject({ method: 'HEAD', url });
+    expect([head.statusCode, head.body]).toEqual([200, '']);
     expect(await status(`/api/calendar-feeds/${secret}`)).toBe(404);
     expect(JSON.stringify(await feedsOf(server.owner))).not.toContain(secret);
     const stored = await everythingStored();
     expect(stored).toContain('My phone');
     expect(stored).not.toContain(secret);
     const lines = log.split('\n').filter((line) => line.includes('/api/calendar-feeds/'));
-    expect(lines.length).toBe(2);
+    expect(lines.length).toBe(3);
     expect(log).not.toContain(secret);
   });
 

@@ -220,11 +220,11 @@ describe('a program that asks again', () => {
     expect((await ask(project, { 'if-none-match': tag })).statusCode).toBe(404);
   });
 
-  it('is served thirty times in a minute, and then told to wait', async () => {
+  it('is served twelve times in a minute, and then told to wait', async () => {
     const url = await feedOf(ana);
     const heard = [];
-    for (let time = 0; time < 31; time += 1) heard.push(await ask(url));
-    expect(heard.map(({ statusCode }) => statusCode)).toEqual([...Array(30).fill(200), 429]);
+    for (let time = 0; time < 13; time += 1) heard.push(await ask(url));
+    expect(heard.map(({ statusCode }) => statusCode)).toEqual([...Array(12).fill(200), 429]);
     expect(Number(heard.at(-1)?.headers['retry-after'])).toBeGreaterThan(0);
     clock.now = new Date(clock.now.getTime() + 60_000);
     expect((await ask(url)).statusCode).toBe(200);

@@ -24,14 +24,16 @@ export interface CalendarRevision {
 /** How often programs are asked to look again. */
 const refresh = 'PT1H';
 
-/** A calendar as iCalendar text (RFC 5545, with the properties of RFC 7986). The entries take nobody's time. */
+/**
+ * A calendar as iCalendar text (RFC 5545, with the properties of RFC 7986). The entries take nobody's time. It has no METHOD,
+ * for what is published by one has to name an organizer (RFC 5546).
+ */
 export function calendarText(name: string, entries: readonly CalendarEntry[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Storewright//Storewright//EN',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
     `NAME:${escaped(name)}`,
     `X-WR-CALNAME:${escaped(name)}`,
     `REFRESH-INTERVAL;VALUE=DURATION:${refresh}`,

@@ -2,7 +2,7 @@
 export type ReadLimit = (calendarFeedId: string, now: Date) => number;
 
 /** Counts the readings of each feed by one process, and lets so many through in a minute. */
-export function readLimit(most = 30): ReadLimit {
+export function readLimit(most = 12): ReadLimit {
   let minute = 0;
   let counts = new Map<string, number>();
   return (calendarFeedId, now) => {
