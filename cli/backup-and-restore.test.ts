@@ -5,6 +5,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccessToken } from '../concepts/access-token/access-token.contract.ts';
+import { createCalendarFeed } from '../concepts/calendar-feed/calendar-feed.contract.ts';
 import { createComment } from '../concepts/comment/comment.contract.ts';
 import { createInvitation } from '../concepts/invitation/invitation.contract.ts';
 import { signIn } from '../concepts/session/session.contract.ts';
@@ -58,6 +59,8 @@ beforeAll(async () => {
     params: { workspaceId },
     body: { name: 'Reports', scopes: ['read'], expiresInDays: 30 },
   });
+  const feed = { name: 'Phone', projectId: null };
+  await owner.call(createCalendarFeed, { params: { workspaceId }, body: feed });
   await owner.call(createInvitation, {
     params: { workspaceId },
     body: { email: 'invited@example.com', role: 'viewer' },
@@ -84,8 +87,8 @@ test('a whole backup restored into an empty database is the same, row for row, a
   const restored = await restore(await checkBackupFile(path), target, order());
   expect(restored.workspaces).toHaveLength(2);
   expect(await sums(target)).toEqual(await sums(server.app.database.owner));
-  // Revoked since the backup or not: no access token, invitation or mail with its link comes back to life.
-  for (const table of ['access_token', 'invitation', 'mail']) {
+  // Revoked since the backup or not: no access token, feed, invitation or mail with its link comes back to life.
+  for (const table of ['access_token', 'calendar_feed', 'invitation', 'mail']) {
     expect(await rowsOf(server.app.database.owner, `select 1 from ${table}`)).not.toHaveLength(0);
     expect(await rowsOf(target, `select 1 from ${table}`)).toHaveLength(0);
   }
@@ -284,7 +287,7 @@ async function sums(
     `select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as name, n.nspname = 'public' as tenant
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname in ('public', 'identity') and c.relkind = 'r'
-       and c.relname not in ('migration', 'access_token', 'invitation', 'mail', 'session', 'verification', 'failed_sign_in')`,
+       and c.relname not in ('migration', 'access_token', 'calendar_feed', 'invitation', 'mail', 'session', 'verification', 'failed_sign_in')`,
   );
   const found: Record<string, string> = {};
   for (const { name, tenant } of tables) {

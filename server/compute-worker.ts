@@ -1,3 +1,4 @@
+import { datesOfWork } from '../concepts/calendar-feed/dates-of-work.rules.ts';
 import { levelProjects } from '../concepts/levelling/level-projects.rules.ts';
 import { readExchange } from '../concepts/project-exchange/read-exchange.ts';
 import { foreseeFinishes } from '../concepts/promise/foresee-finishes.rules.ts';
@@ -6,4 +7,4 @@ import { simulateProject } from '../concepts/simulation/simulate-project.rules.t
 import { answerTasks } from '../platform/compute/answer-tasks.ts';
 
 // The thread beside the server: a new task adds itself here.
-answerTasks([foreseeFinishes, levelProjects, readExchange, simulateProject, tryScenario]);
+answerTasks([datesOfWork, foreseeFinishes, levelProjects, readExchange, simulateProject, tryScenario]);

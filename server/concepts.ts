@@ -8,6 +8,8 @@ import { undoAttachment } from '../concepts/attachment/attachment.service.ts';
 import { baselineHandlers } from '../concepts/baseline/baseline.routes.ts';
 import { undoBaseline } from '../concepts/baseline/baseline.service.ts';
 import { calendarHandlers } from '../concepts/calendar/calendar.routes.ts';
+import { calendarFeedHandlers } from '../concepts/calendar-feed/calendar-feed.routes.ts';
+import { revokeAllCalendarFeeds } from '../concepts/calendar-feed/calendar-feed.service.ts';
 import { commentHandlers } from '../concepts/comment/comment.routes.ts';
 import { undoComment } from '../concepts/comment/comment.service.ts';
 import { costHandlers } from '../concepts/cost/cost.routes.ts';
@@ -94,7 +96,7 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   'saved-view': undoSavedView,
   'time-entry': undoTimeEntry,
   promise: undoPromise(computeHere),
-  member: undoMember(revokeAllAccessTokens),
+  member: undoMember(revokeAllAccessTokens, revokeAllCalendarFeeds),
   invitation: undoInvitation,
 };
 
@@ -131,6 +133,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...savedViewHandlers,
     ...invitationHandlers,
     ...accessTokenHandlers,
+    ...calendarFeedHandlers(needs.compute, needs.report),
     ...mailHandlers,
     ...searchHandlers,
     ...eventHandlers(new Map(Object.entries(undos)), needs.streams),

@@ -6,6 +6,7 @@ const nouns: Readonly<Record<string, string>> = {
   'work-area': 'work area',
   'saved-view': 'view',
   'access-token': 'access token',
+  'calendar-feed': 'calendar feed',
   'exchange-rate': 'exchange rate',
 };
 

@@ -9,7 +9,7 @@ interface SeenEvent {
 }
 
 /** Nouns that concern the running of the workspace and not its work. */
-const administrative: ReadonlySet<string> = new Set(['invitation', 'access-token', 'mail']);
+const administrative: ReadonlySet<string> = new Set(['invitation', 'access-token', 'calendar-feed', 'mail']);
 
 /** Nouns that tell what people and things cost: for those who may read rates. */
 const confidential: ReadonlySet<string> = new Set(['rate', 'cost', 'exchange-rate']);

@@ -5,6 +5,7 @@ import { carryOut, lookUp } from '../../platform/log/command.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { systemActor } from '../../platform/log/feed.ts';
 import { revokeAllAccessTokens } from '../access-token/access-token.service.ts';
+import { revokeAllCalendarFeeds } from '../calendar-feed/calendar-feed.service.ts';
 import { admitMember, findActorOfPerson, listMembers } from '../member/member.service.ts';
 import { mayDo, outranks } from '../permission/permission.rules.ts';
 import { readWorkspace } from '../workspace/workspace.service.ts';
@@ -142,6 +143,7 @@ function admit(house: House, workspaceId: string, token: string, personId: strin
     // Whoever is a member already stays what they are: an old link must not lower or raise anybody.
     if (present.ok) return opened;
     await revokeAllAccessTokens(context, personId);
+    await revokeAllCalendarFeeds(context, personId);
     await admitMember(context, { personId, role, projectIds: row.projectIds });
     return opened;
   });

@@ -7,12 +7,13 @@ import { selectGuestProjects, selectMember, updateMember } from './member.record
 import { type ChangeRefusal, changeMember } from './member.service.ts';
 
 type Refusal = ChangeRefusal | 'cannot-undo';
+type EndSecrets = (context: Context, personId: string) => Promise<void>;
 
 /**
  * How changes of members are taken back: a removed one comes back with role, projects and assignments, a changed one gets
- * the old role and projects. `beforeReturn` ends what must not come back with the person: their access tokens.
+ * the old role and projects. `beforeReturn` ends what must not come back with the person: their secrets of that time.
  */
-export function undoMember(beforeReturn: (context: Context, personId: string) => Promise<void>) {
+export function undoMember(...beforeReturn: readonly EndSecrets[]) {
   return (context: Context, event: LoggedEvent): Promise<Result<unknown, Refusal>> => {
     if (event.verb === 'removed') return bringBack(context, event, beforeReturn);
     if (event.verb === 'changed') return changeBack(context, event);
@@ -28,7 +29,7 @@ function changeBack(context: Context, event: LoggedEvent): Promise<Result<unknow
 async function bringBack(
   context: Context,
   event: LoggedEvent,
-  beforeReturn: (context: Context, personId: string) => Promise<void>,
+  beforeReturn: readonly EndSecrets[],
 ): Promise<Result<null, Refusal>> {
   const refused = refuseUnlessAllowed(context, 'member.change');
   if (refused) return refused;
@@ -36,7 +37,7 @@ async function bringBack(
   if (!row) return refusal('not-found', 'There is no such member.');
   const { memberId, personId, name, role, version } = row;
   if (!outranks(context.actor.role, role)) return refusal('role-above-own', 'That role is above your own.');
-  await beforeReturn(context, personId);
+  for (const end of beforeReturn) await end(context, personId);
   const unchanged = version === event.version && row.removedAt !== null;
   if (!unchanged || !(await updateMember(context, memberId, version, { role, removedAt: null }))) {
     return refusal('version-conflict', `${name} came back already.`);

@@ -88,12 +88,22 @@ function defineCalendar(
       datedDays(from, to ?? from, order.start, hours.map(shiftOf)),
     ),
   ];
-  const freezeWindows = (calendar.freezeWindows ?? []).flatMap(({ from, to, fromTime, toTime }) =>
-    datedDays(from, to, order.start, []).map(({ firstDay, lastDay = firstDay }) =>
-      spanIn(timeZone, firstDay, lastDay, fromTime, toTime),
-    ),
-  );
+  const freezeWindows = frozenSpans(timeZone, calendar, order).map(({ from, to }) => ({ from, to }));
   return { id, timeZone, week, exceptions, freezeWindows };
+}
+
+/** The freeze windows of a calendar by name, as instants; one that comes every year once for each. */
+export function frozenSpans(
+  timeZone: string,
+  calendar: Pick<PlanCalendar, 'freezeWindows'>,
+  order: CalendarOrder,
+) {
+  return (calendar.freezeWindows ?? []).flatMap(({ name, from, to, fromTime, toTime }) =>
+    datedDays(from, to, order.start, []).map(({ firstDay, lastDay = firstDay }) => ({
+      name,
+      ...spanIn(timeZone, firstDay, lastDay, fromTime, toTime),
+    })),
+  );
 }
 
 function shiftOf(text: string): Shift {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/log/context.ts';
+import type { Project } from '../project/project.contract.ts';
 import { listProjects } from '../project/project.service.ts';
+import { selectProjectsWithWorkOf } from './schedule-work-item.records.ts';
 import type { WorkItem } from './work-item.contract.ts';
 import { selectWorkItems } from './work-item.records.ts';
 import { toWorkItem } from './work-item.rules.ts';
@@ -45,6 +47,14 @@ export async function readOwnWork(
     .execute();
   const further = (await rowsOf(context, furtherIds)).filter(({ projectId }) => seen.has(projectId));
   return { assigned: rows.map(toWorkItem), further: further.map(toWorkItem) };
+}
+
+/** The projects that the actor sees and in which a member is named as one who does something, in the order of the projects. */
+export async function listProjectsOfWork(context: Context, memberId: string): Promise<Project[]> {
+  const projects = await listProjects(context);
+  if (!projects.ok) return [];
+  const busy = new Set(await selectProjectsWithWorkOf(context, memberId));
+  return projects.value.items.filter(({ projectId }) => busy.has(projectId));
 }
 
 async function rowsOf(context: Context, workItemIds: readonly string[]) {

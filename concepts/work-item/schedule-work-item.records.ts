@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../platform/log/context.ts';
 
 /** A project's work in its order, with what a schedule is made of and no more. */
@@ -43,6 +44,22 @@ export function selectWorkToSchedule(
     .orderBy('rank')
     .orderBy('work_item_id')
     .execute();
+}
+
+/** The projects in which a member is named as one who does something that is not put away. */
+export async function selectProjectsWithWorkOf(
+  { transaction, workspaceId }: Pick<Context, 'transaction' | 'workspaceId'>,
+  memberId: string,
+): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('work_item')
+    .select('project_id as projectId')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('deleted_at', 'is', null)
+    .where(sql<boolean>`assignee_ids && ${[memberId]}::uuid[]`)
+    .execute();
+  return rows.map(({ projectId }) => projectId);
 }
 
 /** The numbers of a project's work items that are not put away. */

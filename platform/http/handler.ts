@@ -18,7 +18,10 @@ export interface Input<Params, Query, Body> {
 export interface FileAnswer {
   readonly name: string;
   readonly mediaType: string;
-  readonly content: Buffer | string;
+  /** Null where the caller has it already, as the tag says that it sent: 304. */
+  readonly content: Buffer | string | null;
+  /** The entity tag of a file that is asked for again and again; whoever keeps it must ask before using it. */
+  readonly tag?: string;
 }
 
 /** What a person's or anybody's route may do beside answering. */
@@ -72,7 +75,7 @@ export function handleVisit<
   run: (
     visit: Visit,
     input: Input<z.output<P>, z.output<Q>, z.output<B>>,
-  ) => Promise<Result<z.input<A>, string>>,
+  ) => Promise<Result<z.input<A> | FileAnswer, string>>,
 ): Handler {
   return { kind: 'visit', route, run: run as Extract<Handler, { kind: 'visit' }>['run'] };
 }

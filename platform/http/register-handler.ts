@@ -142,6 +142,8 @@ function sendProblem(
 
 /** A user's file is always saved, never shown: it must not run as a page of this origin. */
 function sendFile(reply: FastifyReply, file: FileAnswer) {
+  if (file.tag !== undefined) reply.header('etag', file.tag).header('cache-control', 'private, no-cache');
+  if (file.content === null) return reply.code(304).send();
   const ascii = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
   return reply
     .header(

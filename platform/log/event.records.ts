@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Context, NewEvent } from './context.ts';
 import { hashEvent } from './event-hash.ts';
 
@@ -186,6 +186,25 @@ export async function readHead(context: Pick<Context, 'transaction' | 'workspace
     .where('workspace_id', '=', context.workspaceId)
     .executeTakeFirst();
   return row?.sequence ?? 0;
+}
+
+/** An event as a mark of how things stand: its hash is that of all before it. */
+export type NewestEvent = Pick<EventTable, 'project_id' | 'sequence' | 'at' | 'hash'>;
+
+/** The newest event of each of some projects, and of what belongs to no project; none where nothing has happened. */
+export async function readNewest(
+  { transaction, workspaceId }: Pick<Context, 'transaction' | 'workspaceId'>,
+  projectIds: readonly string[],
+): Promise<NewestEvent[]> {
+  const { rows } = await sql<NewestEvent>`
+    select e.* from unnest(${[...projectIds]}::uuid[]) as asked (id) cross join lateral (
+      select project_id, sequence, at, hash from event
+      where workspace_id = ${workspaceId} and project_id = asked.id order by sequence desc limit 1) e
+    union all (
+      select project_id, sequence, at, hash from event
+      where workspace_id = ${workspaceId} and project_id is null order by sequence desc limit 1)
+    order by sequence`.execute(transaction);
+  return rows;
 }
 
 /**

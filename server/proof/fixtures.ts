@@ -2,6 +2,7 @@ import pg from 'pg';
 import { createAccessToken } from '../../concepts/access-token/access-token.contract.ts';
 import { listAttachments } from '../../concepts/attachment/attachment.contract.ts';
 import { takeBaseline } from '../../concepts/baseline/baseline.contract.ts';
+import { createCalendarFeed } from '../../concepts/calendar-feed/calendar-feed.contract.ts';
 import { createComment } from '../../concepts/comment/comment.contract.ts';
 import { createCost } from '../../concepts/cost/cost.contract.ts';
 import { listEvents } from '../../concepts/event/event.contract.ts';
@@ -170,12 +171,15 @@ export async function fillWorkspace(owner: Visitor, workspaceId: string, mark: s
     params: { ...params, resourceId: resource.resourceId },
     body: { from: null, currency: 'EUR', costPerHour: 7777, costPerUse: 0 },
   });
+  const feed = await owner.call(createCalendarFeed, { params, body: { name: `${mark} feed`, projectId } });
   return {
     rateId: rate.rateId,
     resourceId: resource.resourceId,
     exchangeRateId,
     accessTokenId: token.accessTokenId,
     token: token.token ?? '',
+    calendarFeedId: feed.calendarFeedId,
+    feedToken: feed.address?.split('/').at(-1)?.replace('.ics', '') ?? '',
     invitationId: invitation.invitationId,
     inviteUrl: invitation.inviteUrl ?? '',
   };
@@ -196,12 +200,12 @@ export async function hashWorkspace(owner: pg.ClientConfig, workspaceId: string)
        where table_schema = 'public' and column_name = 'workspace_id' and table_name <> 'reader_position'
        order by 1`,
     );
-    // When a token was last used and how far the log was read is told later and is no change by the caller.
+    // When a token was last used, a feed last read and how far the log was read is told later and is no change by the caller.
     const parts = tables.map(
       ({
         name,
       }) => `select '${name}' as name, count(*) as count, md5(coalesce(string_agg(row, '|' order by row), '')) as hash
-        from (select (to_jsonb(t) - 'last_used_at')::text as row from ${client.escapeIdentifier(name)} t where workspace_id = $1) r`,
+        from (select (to_jsonb(t) - '{last_used_at,last_read_at}'::text[])::text as row from ${client.escapeIdentifier(name)} t where workspace_id = $1) r`,
     );
     const { rows } = await client.query(parts.join(' union all '), [workspaceId]);
     return rows.map((row) => `${row.name} ${row.count} ${row.hash}`).join('\n');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccessToken } from '../../concepts/access-token/access-token.contract.ts';
+import { createCalendarFeed } from '../../concepts/calendar-feed/calendar-feed.contract.ts';
 import { removeMember } from '../../concepts/member/member.contract.ts';
 import { mayDo, type Permission, roles } from '../../concepts/permission/permission.rules.ts';
 import type { AnyRoute } from '../../platform/http/route.ts';
@@ -42,13 +43,22 @@ beforeAll(async () => {
     params: { workspaceId },
     body: { name: 'Own', scopes: ['read'], expiresInDays: 1 },
   });
-  open = { ...open, ids: { ...more, ...open.ids, accessTokenId: ownToken.accessTokenId } };
+  const ownFeed = await guest.call(createCalendarFeed, {
+    params: { workspaceId },
+    body: { name: 'Own', projectId: open.ids['projectId'] ?? '' },
+  });
+  const { accessTokenId } = ownToken;
+  open = {
+    ...open,
+    ids: { ...more, ...open.ids, accessTokenId, calendarFeedId: ownFeed.calendarFeedId },
+  };
   const fellow = await server.person('guest', [hidden.ids['projectId'] ?? '']);
   outsiders = await makeOutsiders();
   secrets = [
     hidden.marker,
     open.marker,
     more.token,
+    more.feedToken,
     more.inviteUrl.split('/').at(-1) ?? 'none',
     fellow.memberId,
     ...nounIds(hidden),
@@ -85,7 +95,7 @@ async function makeOutsiders(): Promise<Record<string, Visitor>> {
 
 /** What identifies a thing of a project; the workspace's own things are no secret of the project. */
 function nounIds({ ids }: ProjectFixture): string[] {
-  const shared = ['workspaceId', 'workAreaId', 'memberId', 'sequence', 'inviteUrl', 'token'];
+  const shared = ['workspaceId', 'workAreaId', 'memberId', 'sequence', 'inviteUrl', 'token', 'feedToken'];
   return Object.entries(ids).flatMap(([name, value]) => (shared.includes(name) ? [] : [value]));
 }
 
@@ -180,7 +190,7 @@ describe('a guest with one project', () => {
 });
 
 describe('roles', () => {
-  it('let a viewer write nothing but their own views and tokens', () => {
+  it('let a viewer write nothing but their own views, tokens and feeds', () => {
     // A preview of levelling asks with a body and changes nothing.
     const writes = memberRoutes.filter(
       ({ method, id }) => method !== 'GET' && id !== 'levelling.preview' && allows('viewer', id),
@@ -188,6 +198,8 @@ describe('roles', () => {
     expect(writes.map(({ id }) => id).sort()).toEqual([
       'access-token.create',
       'access-token.revoke',
+      'calendar-feed.create',
+      'calendar-feed.revoke',
       'saved-view.change',
       'saved-view.create',
       'saved-view.delete',

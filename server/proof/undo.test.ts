@@ -12,6 +12,7 @@ import { routeInputs } from './route-inputs.ts';
 /** The acts that cannot be taken back: the page asks before each of them (decisions/0005). */
 const asksFirst: Readonly<Record<string, string>> = {
   'access-token.revoke': 'a revoked secret must never work again',
+  'calendar-feed.revoke': 'a revoked address must never work again',
   'workspace.remove-demo': 'the demo goes with its log, and there is a new one at any time',
 };
 
@@ -52,7 +53,8 @@ afterAll(() => server.close());
 
 /** All that a workspace holds beside its log and what is sent or kept for a while; without versions and times of change. */
 async function stateOf(workspaceId: string): Promise<string> {
-  const passing = ['event', 'event_head', 'idempotency_key', 'reader_position', 'mail', 'access_token'];
+  const log = ['event', 'event_head', 'idempotency_key', 'reader_position'];
+  const passing = [...log, 'mail', 'access_token', 'calendar_feed'];
   const { owner } = server.app.database;
   const tables = await asOwner(
     owner,

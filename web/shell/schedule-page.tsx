@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { BaselineMenu } from '../../concepts/baseline/screen/baseline-menu.tsx';
 import { BaselineSays } from '../../concepts/baseline/screen/baseline-says.tsx';
 import { useBaselines } from '../../concepts/baseline/screen/use-baselines.ts';
+import { FeedOfProject } from '../../concepts/calendar-feed/screen/feed-of-project.tsx';
 import { LevelButton } from '../../concepts/levelling/screen/level-button.tsx';
 import type { Project } from '../../concepts/project/project.contract.ts';
 import { ScheduleScreen } from '../../concepts/schedule/screen/schedule-screen.tsx';
@@ -19,6 +20,7 @@ export function SchedulePlace({ project }: { project: Project }) {
       againstSays={<BaselineSays baselines={baselines} />}
       criticality={criticality}
       criticalityChoice={choice}
+      exports={<FeedOfProject project={project} />}
       tools={
         <>
           {project.statusDate ? (

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { TokensSettings } from '../../concepts/access-token/screen/tokens-settings.tsx';
 import { WorkspaceCalendarSettings } from '../../concepts/calendar/screen/workspace-calendar-settings.tsx';
+import { FeedsSettings } from '../../concepts/calendar-feed/screen/feeds-settings.tsx';
 import { ExchangeRatesSettings } from '../../concepts/exchange-rate/screen/exchange-rates-settings.tsx';
 import { MailSettings } from '../../concepts/mail/screen/mail-settings.tsx';
 import { MembersSettings } from '../../concepts/member/screen/members-settings.tsx';
@@ -29,6 +30,12 @@ const sections = [
     Screen: ExchangeRatesSettings,
   },
   { path: 'tokens', label: 'Access tokens', permission: 'access-token.read', Screen: TokensSettings },
+  {
+    path: 'calendar-feeds',
+    label: 'Calendar feeds',
+    permission: 'calendar-feed.read',
+    Screen: FeedsSettings,
+  },
   { path: 'mail', label: 'Mail', permission: 'mail.read', Screen: MailSettings },
 ] as const satisfies readonly {
   path: string;

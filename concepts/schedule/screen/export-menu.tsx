@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { formatDay, today } from '../../../platform/browser/format.ts';
 import { notifyDone, notifyProblem } from '../../../platform/browser/notify.tsx';
 import type { Project } from '../../project/project.contract.ts';
@@ -12,8 +13,13 @@ import { localDay } from './schedule-dates.ts';
 const mostPixels = 16_000;
 
 /** Takes the schedule out of the page: as a picture, or to the printer, where a browser makes a PDF of it. */
-export function ExportMenu(props: { project: Project; source: CellSource; columns: readonly ColumnId[] }) {
-  const { project, source, columns } = props;
+export function ExportMenu(props: {
+  project: Project;
+  source: CellSource;
+  columns: readonly ColumnId[];
+  children?: ReactNode;
+}) {
+  const { project, source, columns, children } = props;
   const picture = () => pictureOf(project, source, columns);
   const name = `${project.key}-schedule-${today()}`;
   const savePng = async () => {
@@ -41,6 +47,7 @@ export function ExportMenu(props: { project: Project; source: CellSource; column
         >
           SVG picture
         </Menu.Item>
+        {children}
       </Menu.Dropdown>
     </Menu>
   );

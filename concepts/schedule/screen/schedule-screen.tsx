@@ -35,6 +35,8 @@ interface ScreenProps {
   readonly against?: Against | null;
   readonly againstSays?: ReactNode;
   readonly tools?: ReactNode;
+  /** Further ways to take it out of the page, as items of the menu for that. */
+  readonly exports?: ReactNode;
   /** How often work was critical in the simulation, and where the reader chooses to see that. */
   readonly criticality?: Criticality | null;
   readonly criticalityChoice?: CriticalityChoice | null;
@@ -116,7 +118,9 @@ function ScheduleBody(props: BodyProps) {
             <span className={classes.planning}>
               <ColumnsMenu columns={columns} />
             </span>
-            <ExportMenu project={project} source={source} columns={columns.layout.columns} />
+            <ExportMenu project={project} source={source} columns={columns.layout.columns}>
+              {props.exports}
+            </ExportMenu>
           </>
         }
         says={props.againstSays}

@@ -12,13 +12,15 @@ export interface BackedUpTable {
 
 /**
  * What a backup leaves out on purpose: every way in but a person's own password. Sessions and codes are of the moment;
- * an access token or an invitation may have been revoked since the backup, and a restore must not bring it back to life;
+ * an access token, a calendar feed or an invitation may have been revoked since the backup, and a restore must not bring
+ * it back to life;
  * a mail may carry an invitation's link and is not sent twice. What another sign-in provider entrusted to us is asked
  * for anew. `migration` is in the header.
  */
 export const leftOut: ReadonlySet<string> = new Set([
   'public.migration',
   'public.access_token',
+  'public.calendar_feed',
   'public.invitation',
   'public.mail',
   'identity.session',
