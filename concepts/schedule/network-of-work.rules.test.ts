@@ -69,6 +69,12 @@ describe('the network of a project’s work', () => {
     });
   });
 
+  it('has a milestone that is due on a day on that day', () => {
+    expect(dates([item('live', { type: 'milestone', dueDate: '2026-11-10' })])).toEqual({
+      live: '2026-11-10 23:59 – 2026-11-10 23:59',
+    });
+  });
+
   it('takes the start date of what waits for nothing, and leaves it where something comes first', () => {
     const work = [
       item('free', { durationMinutes: day, startDate: '2026-11-10' }),

@@ -283,8 +283,13 @@ function storedConstraint(
 }
 
 /** What the dates say where no predecessor does. */
-function datedConstraint({ startDate, dueDate }: WorkToSchedule, timeZone: string): Constraint | undefined {
+function datedConstraint(
+  { startDate, dueDate, type }: WorkToSchedule,
+  timeZone: string,
+): Constraint | undefined {
   if (startDate !== null) return { type: 'start-no-earlier-than', instant: instantIn(timeZone, startDate) };
   if (dueDate === null) return undefined;
-  return { type: 'finish-no-earlier-than', instant: instantIn(timeZone, dueDate, undefined, 'end') };
+  const end = instantIn(timeZone, dueDate, undefined, 'end');
+  // A milestone has one instant: at midnight it would be on the next day.
+  return { type: 'finish-no-earlier-than', instant: type === 'milestone' ? end - 1 : end };
 }
