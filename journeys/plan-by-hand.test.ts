@@ -217,10 +217,10 @@ describe('a plan made in the chart by keyboard alone', () => {
     await page.getByRole('button', { name: 'Export' }).click();
     await expectAccessible(page);
     await page.evaluate(() => {
-      window.print = () => document.body.setAttribute('data-asked', 'to print');
+      window.print = () => window.dispatchEvent(new Event('beforeprint'));
     });
     await page.getByRole('menuitem', { name: 'Print or save as PDF' }).click();
-    await page.locator('[data-asked]').waitFor();
+    await page.locator('[data-printed]').waitFor({ state: 'attached' });
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('img', { name: 'Schedule' }).isVisible()).toBe(true);
     expect(await page.getByRole('treegrid').isVisible()).toBe(false);

@@ -69,7 +69,9 @@ export function withSpending({ plan, budgets }: StaffedPlan): PlanFile {
     if (percentComplete === 0 || budget === undefined) return work;
     const factor = turnedOut[begun++ % turnedOut.length] ?? 1;
     const actualCost = Math.round((budget * percentComplete * factor) / 100);
-    return { ...work, progress: { ...work.progress, percentComplete, actualCost } };
+    const { start: actualStart, finish: actualFinish } = work.baseline ?? {};
+    const done = percentComplete === 100 ? { actualStart, actualFinish } : {};
+    return { ...work, progress: { ...work.progress, ...done, percentComplete, actualCost } };
   };
   return { ...plan, workPackages: plan.workPackages.map(spend) };
 }

@@ -18,7 +18,7 @@ export function BaselineSays({ baselines }: { baselines: Baselines }) {
   return (
     <Text size="sm" title={gone.length > 0 ? `Removed: ${gone.join(', ')}` : undefined}>
       Against “{chosen.name}”: {finishText(finishMinutes, dayMinutes)}
-      {told.length > 0 ? `; ${told.join(', ')}` : ''}.
+      {told.length > 0 ? `; of the work items, ${told.join(', ')}` : ''}.
     </Text>
   );
 }

@@ -95,15 +95,18 @@ export function closenessIn({ item, dates }: ScheduleLine, { state, criticality 
   return closenessOf(dates, schedule.dayMinutes, criticality?.shareOf(item.workItemId) ?? null);
 }
 
-/** How long a work item takes, as its own duration says or else its dates; nothing for what takes no time of its own. */
+/**
+ * How long a work item takes, as its own duration says, or else its most likely, or its dates to a tenth of a day; nothing
+ * for what takes no time of its own.
+ */
 function durationText({ item, dates, childCount }: ScheduleLine, state: ScheduleState): string {
   if (childCount > 0 || item.type === 'milestone' || item.type === 'summary') return '';
-  const { durationMinutes: minutes, durationElapsed: elapsed } = item;
-  if (minutes !== null) return formatDuration({ minutes, elapsed }, state.units);
+  const minutes = item.durationMinutes ?? dates?.mostLikelyMinutes ?? null;
+  if (minutes !== null) return formatDuration({ minutes, elapsed: item.durationElapsed }, state.units);
   const calendar = dates?.kind === 'activity' && state.timeOf({ item, dates });
-  if (!calendar) return '';
+  if (!calendar || !state.schedule) return '';
   const taken = workingMinutesBetween(calendar, minutesOf(dates.start), minutesOf(dates.finish));
-  return taken > 0 ? formatDuration({ minutes: taken, elapsed: false }, state.units) : '';
+  return taken > 0 ? formatFloat(state.schedule, taken) : '';
 }
 
 /** What a work item waits for, by the numbers of the work items. */

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDay, today } from '../../../platform/browser/format.ts';
 import { notifyDone, notifyProblem } from '../../../platform/browser/notify.tsx';
 import type { Project } from '../../project/project.contract.ts';
@@ -21,6 +21,7 @@ export function ExportMenu(props: {
 }) {
   const { project, source, columns, children } = props;
   const picture = () => pictureOf(project, source, columns);
+  usePrintedWhole(picture);
   const name = `${project.key}-schedule-${today()}`;
   const savePng = async () => {
     const made = picture();
@@ -37,7 +38,7 @@ export function ExportMenu(props: {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => print(picture())}>Print or save as PDF</Menu.Item>
+        <Menu.Item onClick={() => window.print()}>Print or save as PDF</Menu.Item>
         <Menu.Item onClick={() => void savePng().catch(notifyProblem)}>PNG picture</Menu.Item>
         <Menu.Item
           onClick={() => {
@@ -103,21 +104,34 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Prints the picture alone, as wide as the paper; the page is back once the dialog is over. */
-function print(picture: Picture | null): void {
-  if (!picture) return;
-  const image = document.createElement('img');
-  image.dataset['printed'] = 'true';
-  image.alt = 'Schedule';
-  image.src = URL.createObjectURL(svgOf(picture));
-  window.addEventListener(
-    'afterprint',
-    () => {
-      URL.revokeObjectURL(image.src);
-      image.remove();
-    },
-    { once: true },
-  );
-  document.body.append(image);
-  image.decode().then(() => window.print(), notifyProblem);
+/** However the page is printed, it is the picture alone, as wide as the paper; the page is back once that is over. */
+function usePrintedWhole(picture: () => Picture | null): void {
+  const latest = useRef(picture);
+  latest.current = picture;
+  useEffect(() => {
+    let image: HTMLElement | null = null;
+    const show = () => {
+      const made = latest.current();
+      if (!made || image) return;
+      image = document.createElement('div');
+      image.dataset['printed'] = 'true';
+      image.setAttribute('role', 'img');
+      image.setAttribute('aria-label', 'Schedule');
+      // The browser waits for no picture that is loaded now, so it stands in the page itself; what is read as XML runs nothing.
+      const { documentElement } = new DOMParser().parseFromString(made.svg, 'image/svg+xml');
+      image.append(document.adoptNode(documentElement));
+      document.body.append(image);
+    };
+    const hide = () => {
+      image?.remove();
+      image = null;
+    };
+    window.addEventListener('beforeprint', show);
+    window.addEventListener('afterprint', hide);
+    return () => {
+      window.removeEventListener('beforeprint', show);
+      window.removeEventListener('afterprint', hide);
+      hide();
+    };
+  }, []);
 }
