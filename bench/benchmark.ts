@@ -12,6 +12,11 @@ export interface Benchmark {
   readonly run: (stage: Stage) => Promise<readonly Row[]>;
 }
 
+/** One benchmark of what computes with planned work: on a server of its own with so many projects, which it fills itself. */
+export interface PlanBenchmark extends Benchmark {
+  readonly projects: number;
+}
+
 /** One benchmark of the engine alone: it needs no server. */
 export interface EngineBenchmark {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import type { Benchmark, EngineBenchmark } from './benchmark.ts';
+import type { Benchmark, EngineBenchmark, PlanBenchmark } from './benchmark.ts';
 import * as engineLevelling from './engine-levelling.ts';
 import * as engineNetwork from './engine-network.ts';
 import * as engineSimulation from './engine-simulation.ts';
@@ -7,10 +7,12 @@ import * as engineTaskJuggler from './engine-taskjuggler.ts';
 import * as filterList from './filter-list.ts';
 import * as followEvent from './follow-event.ts';
 import * as ganttChart from './gantt-chart.ts';
+import * as levelProject from './level-project.ts';
 import * as manyClients from './many-clients.ts';
 import * as memory from './memory.ts';
 import * as moveCard from './move-card.ts';
 import * as openList from './open-list.ts';
+import * as readWorkload from './read-workload.ts';
 import * as searchWords from './search-words.ts';
 import { projectSize, seedWorkItems } from './seed-work-items.ts';
 import { openStage } from './stage.ts';
@@ -35,6 +37,9 @@ const engineBenchmarks: readonly EngineBenchmark[] = [
   engineTaskJuggler,
 ];
 
+/** What computes with planned work: each on a server of its own, with work of its own size. */
+const planBenchmarks: readonly PlanBenchmark[] = [readWorkload, levelProject];
+
 /** Measures everything at each size, one after the other, each on a server of its own, and prints one table; before it that of the engine. */
 export async function runBenchmarks(
   program: string,
@@ -45,11 +50,13 @@ export async function runBenchmarks(
   const isChosen = ({ name }: { readonly name: string }) => only.length === 0 || only.includes(name);
   const chosen = benchmarks.filter(isChosen);
   const ofEngine = engineBenchmarks.filter(isChosen);
-  if (chosen.length + ofEngine.length === 0 && !isChosen(ganttChart))
-    throw new Error(
-      `--only takes ${[...engineBenchmarks, ganttChart, ...benchmarks].map(({ name }) => name).join(', ')}`,
-    );
+  const ofPlans = planBenchmarks.filter(isChosen);
+  if (chosen.length + ofEngine.length + ofPlans.length === 0 && !isChosen(ganttChart)) {
+    const all = [...engineBenchmarks, ganttChart, ...planBenchmarks, ...benchmarks];
+    throw new Error(`--only takes ${all.map(({ name }) => name).join(', ')}`);
+  }
   if (ofEngine.length > 0) await benchEngine(ofEngine);
+  if (ofPlans.length > 0) await benchPlans(program, ofPlans);
   if (isChosen(ganttChart)) await benchChart(program, root);
   if (chosen.length === 0) return;
   const table = new Map<string, string[]>();
@@ -82,6 +89,22 @@ async function benchEngine(chosen: readonly EngineBenchmark[]): Promise<void> {
       table.set(measure, [figure]);
     }
   print(['the engine alone', 'figure'], table);
+}
+
+async function benchPlans(program: string, chosen: readonly PlanBenchmark[]): Promise<void> {
+  const table = new Map<string, string[]>();
+  for (const benchmark of chosen) {
+    const stage = await openStage(program, benchmark.projects);
+    try {
+      for (const { measure, figure } of await benchmark.run(stage)) {
+        console.error(`  ${measure}: ${figure}`);
+        table.set(measure, [figure]);
+      }
+    } finally {
+      await stage.end();
+    }
+  }
+  print(['planned work through the server', 'figure'], table);
 }
 
 async function benchChart(program: string, root: string): Promise<void> {

@@ -1,6 +1,12 @@
 import type { CalendarDefinition } from '../../engine/calendar/calendar-definition.ts';
-import { compileCalendar, exceptSpans, intersectCalendars } from '../../engine/calendar/compile-calendar.ts';
+import { compileCalendar } from '../../engine/calendar/compile-calendar.ts';
 import type { CompiledCalendar } from '../../engine/calendar/compiled-calendar.ts';
+import {
+  intersectSpans,
+  type SpanList,
+  spanListOf,
+  subtractSpans,
+} from '../../engine/calendar/span-lists.ts';
 import { workingIntervals } from '../../engine/calendar/working-intervals.ts';
 import { startAt } from '../../engine/calendar/working-positions.ts';
 import type { AvailabilityPeriod } from '../../engine/levelling/resources/levelling-input.ts';
@@ -20,38 +26,37 @@ export interface BusyTime {
   readonly units: number;
 }
 
-/** What tells when a work item and those who do it work at the same time. */
-export type SharedTime = (calendar: CompiledCalendar, resourceId: string) => CompiledCalendar;
+/** What tells when somebody works on what runs in a calendar, between two instants. */
+export type SharedTime = (
+  calendar: CompiledCalendar,
+  resourceId: string,
+  from: number,
+  to: number,
+) => SpanList;
 
-/** Compiles the working time that calendars share with people, each pair once. */
+/** The working time that calendars share with people; that of each person is laid out once, and no pair of the two. */
 export function sharedTimeOf(
   people: People,
   calendars: readonly CalendarDefinition[],
   around: number,
 ): SharedTime {
-  const known = new Map<CompiledCalendar, Map<string, CompiledCalendar>>();
-  const own = new Map<string, CompiledCalendar | null>();
-  const ownTime = ({ id, calendarId }: PersonToLevel) => {
-    const found = own.get(id);
-    if (found !== undefined) return found;
-    const definition = calendars.find((one) => one.id === calendarId);
+  const definitions = new Map(calendars.map((one) => [one.id, one]));
+  const own = new Map<string, { readonly time: CompiledCalendar | null; readonly away: SpanList }>();
+  const ofPerson = (resourceId: string) => {
+    const found = own.get(resourceId);
+    if (found) return found;
+    const { calendarId = '', absences = [] } = people.get(resourceId) ?? {};
+    const definition = definitions.get(calendarId);
     const compiled = definition ? compileCalendar(definition, around) : null;
-    const made = compiled?.ok ? compiled.value : null;
-    own.set(id, made);
+    const made = { time: compiled?.ok ? compiled.value : null, away: spanListOf(absences) };
+    own.set(resourceId, made);
     return made;
   };
-  return (calendar, resourceId) => {
-    const ofCalendar = known.get(calendar) ?? new Map<string, CompiledCalendar>();
-    known.set(calendar, ofCalendar);
-    const found = ofCalendar.get(resourceId);
-    if (found) return found;
-    const person = people.get(resourceId);
-    const theirs = person ? ownTime(person) : null;
-    const shared = theirs ? intersectCalendars(calendar, theirs) : calendar;
-    const absences = person?.absences ?? [];
-    const made = absences.length > 0 ? exceptSpans(shared, absences) : shared;
-    ofCalendar.set(resourceId, made);
-    return made;
+  return (calendar, resourceId, from, to) => {
+    const spans = workingIntervals(calendar, from, to);
+    const { time, away } = ofPerson(resourceId);
+    const both = time ? intersectSpans(spans, workingIntervals(time, from, to)) : spans;
+    return subtractSpans(both, away);
   };
 }
 
@@ -73,7 +78,7 @@ export function busyTimesOf(
     const begin = Math.max(from, start);
     const end = earlyFinishes[at] as number;
     if (end <= begin) return [];
-    const spans = workingIntervals(shared(run, of.resourceId), begin, end);
+    const spans = shared(run, of.resourceId, begin, end);
     const busyTimes: BusyTime[] = [];
     for (let place = 0; place < spans.length; place += 2)
       busyTimes.push({

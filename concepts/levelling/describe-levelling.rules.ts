@@ -5,12 +5,12 @@ import type { Demand } from '../../engine/levelling/resources/levelling-input.ts
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
 import { instantText } from '../schedule/time-scale.rules.ts';
-import { type BusyTime, busyTimesOf, byPerson, overloads } from './busy-time.rules.ts';
+import { type BusyTime, busyTimesOf, overloads } from './busy-time.rules.ts';
 import { demandsOfWork } from './demands-of-work.rules.ts';
 import type { LevelledProject, LevelledProjects } from './level-together.rules.ts';
 import type { LevellingMove, LevellingPreview } from './levelling.contract.ts';
 import type { LevellingOrder, WorkNeed } from './levelling-order.rules.ts';
-import { type BusyPeople, busyWith, earliestBeside, whyFollows, whyHeld } from './why-moved.rules.ts';
+import { type BusyPeople, busyAt, busyWith, earliestBeside, whyFollows, whyHeld } from './why-moved.rules.ts';
 
 /** What levelling found, as the API tells it. */
 export function describeLevelling(found: LevelledProjects, order: LevellingOrder): LevellingPreview {
@@ -88,14 +88,15 @@ function countOverloads({ projects, people, shared, standing, from }: LevelledPr
   const now: BusyTime[] = projects.flatMap(({ project, now: schedule }) =>
     busyTimesOf(schedule, demandsOfWork(project, people, false), shared, from),
   );
+  const concerned = new Set(now.map(({ resourceId }) => resourceId));
+  const busy = busyWith(people, now, standing);
   const clashes = new Set<string>();
-  for (const [resourceId, busyTimes] of byPerson([...now, ...standing])) {
+  for (const [resourceId, { busyTimes }] of busy.byPerson) {
     const person = people.get(resourceId);
-    const concerned = now.some((one) => one.resourceId === resourceId);
-    if (!person || !concerned) continue;
+    if (!person || !concerned.has(resourceId)) continue;
     for (const { from: begin } of overloads(person, busyTimes)) {
-      const together = busyTimes.filter((one) => one.from <= begin && one.to > begin);
-      clashes.add([resourceId, ...together.map(({ workItemId }) => workItemId).sort()].join(' '));
+      const together = busyAt(busy, resourceId, begin).map(({ workItemId }) => workItemId);
+      clashes.add([resourceId, ...together.sort()].join(' '));
     }
   }
   return clashes.size;

@@ -1,3 +1,4 @@
+import { type CompileCalendar, keepCompiled } from '../../engine/calendar/keep-compiled.ts';
 import type { LevelledPlan } from '../../engine/levelling/resources/levelled-plan.ts';
 import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
@@ -41,20 +42,22 @@ export interface ChosenForItem {
 export function levelTogether(order: LevellingOrder): LevelledProjects | { readonly problem: string } {
   const { projects, calendars, choice } = order;
   const schedules: NetworkSchedule[] = [];
+  // The same calendars are asked of again and again: as it is, without any levelling, and after it.
+  const compile = keepCompiled();
   for (const { network } of projects) {
-    const result = scheduleActivities(network);
+    const result = scheduleActivities(network, compile);
     if (!result.ok) return { problem: result.problem.detail };
     schedules.push(result.value);
   }
   const from = Math.min(...projects.map(({ free }) => beginOf(free)));
   const people = peopleOf(order.people);
   const shared = sharedTimeOf(people, calendars, from);
-  const { busyTimes: standing, unknownLoad } = standingLoad(order, people, shared, from);
+  const { busyTimes: standing, unknownLoad } = standingLoad(order, people, shared, { from, compile });
   const taken = byPerson(standing);
   const left = [...people.values()].map((one) => withoutTaken(one, taken.get(one.id) ?? []));
   const demands = projects.map((project) => demandsOfWork(project, people, true));
   const all = { demands: demands.flatMap((one) => one.demands) };
-  const levelled = levelWithin(levellingInput(projects, all, left, calendars), choice);
+  const levelled = levelWithin(levellingInput(projects, all, left, calendars), choice, compile);
   if (!levelled.ok) return { problem: levelled.problem.detail };
   const { plan, input } = levelled;
   const asked = new Set(input.demands.map(({ activityId }) => activityId));
@@ -68,12 +71,12 @@ export function levelTogether(order: LevellingOrder): LevelledProjects | { reado
   return {
     ...{ plan, people, shared, standing, unknownLoad, from, chosen },
     lacks: [...demands.flatMap((one) => one.lacks), ...levelled.lacks],
-    projects: projects.map((project, at) => ({
-      project,
-      now: schedules[at] as NetworkSchedule,
-      after: levelledStarts(withChosenTime(project.free, teams, people, calendars), wanted),
-      demands: demands[at] as Demands,
-    })),
+    projects: projects.map((project, at) => {
+      const now = schedules[at] as NetworkSchedule;
+      const free = withChosenTime(project.free, teams, people, calendars);
+      const after = levelledStarts(free, wanted, compile, free === project.network ? now : undefined);
+      return { project, now, after, demands: demands[at] as Demands };
+    }),
   };
 }
 
@@ -82,12 +85,12 @@ function standingLoad(
   { others }: LevellingOrder,
   people: People,
   shared: LevelledProjects['shared'],
-  from: number,
+  { from, compile }: { readonly from: number; readonly compile: CompileCalendar },
 ) {
   const busyTimes: BusyTime[] = [];
   const unknownLoad: string[] = [];
   for (const other of others) {
-    const result = scheduleActivities(other.network);
+    const result = scheduleActivities(other.network, compile);
     if (!result.ok) unknownLoad.push(other.projectId);
     else busyTimes.push(...busyTimesOf(result.value, demandsOfWork(other, people, false), shared, from));
   }

@@ -1,3 +1,4 @@
+import type { CompileCalendar } from '../../engine/calendar/keep-compiled.ts';
 import { levelPlan } from '../../engine/levelling/resources/level-plan.ts';
 import type { LevelledPlan } from '../../engine/levelling/resources/levelled-plan.ts';
 import type { LevellingInput } from '../../engine/levelling/resources/levelling-input.ts';
@@ -18,6 +19,7 @@ const [mostSchedules, leastSchedules, scheduledActivities] = [1000, 30, 150_000]
 export function levelWithin(
   input: LevellingInput,
   { withinFloat, resourceIds, effort, seed }: LevellingChoice,
+  compile: CompileCalendar,
 ):
   | {
       readonly ok: true;
@@ -36,7 +38,7 @@ export function levelWithin(
   };
   for (let demands = input.demands; ; ) {
     const tried = { ...input, demands };
-    const result = levelPlan(tried, options);
+    const result = levelPlan(tried, options, compile);
     if (result.ok) return { ok: true, plan: result.value, lacks, input: tried };
     const { code, activityIds } = result.problem;
     const [workItemId] = activityIds;

@@ -1,3 +1,4 @@
+import type { CompileCalendar } from '../../engine/calendar/keep-compiled.ts';
 import { drivingPredecessors } from '../../engine/network/driving-predecessors.ts';
 import type { NetworkActivity, NetworkInput } from '../../engine/network/network-input.ts';
 import type { NetworkSchedule } from '../../engine/network/network-schedule.ts';
@@ -15,10 +16,16 @@ export interface LevelledStarts {
 
 /**
  * The levelled starts with which the critical path method gives the dates that levelling found. What its predecessors
- * hold there anyway gets none, so that it still moves up with them. `wanted` has the starts of the work that needs people.
+ * hold there anyway gets none, so that it still moves up with them. `wanted` has the starts of the work that needs people;
+ * `now` is the schedule of `network`, where that is known.
  */
-export function levelledStarts(network: NetworkInput, wanted: ReadonlyMap<string, number>): LevelledStarts {
-  const without = scheduled(network);
+export function levelledStarts(
+  network: NetworkInput,
+  wanted: ReadonlyMap<string, number>,
+  compile: CompileCalendar,
+  now?: NetworkSchedule,
+): LevelledStarts {
+  const without = now ?? scheduled(network, compile);
   const moved = new Map<string, number>();
   const late = new Set<string>();
   for (const [at, { id, constraint, actualStart }] of network.activities.entries()) {
@@ -28,11 +35,11 @@ export function levelledStarts(network: NetworkInput, wanted: ReadonlyMap<string
     if (isLate) late.add(id);
     if (isLate || start > (without.earlyStarts[at] as number)) moved.set(id, start);
   }
-  const all = scheduled(withStarts(network, moved));
+  const all = scheduled(withStarts(network, moved), compile);
   const held = new Map(
     [...moved].filter(([id]) => late.has(id) || drivingPredecessors(all, id).length === 0),
   );
-  const fewer = held.size === moved.size ? all : scheduled(withStarts(network, held));
+  const fewer = held.size === moved.size ? all : scheduled(withStarts(network, held), compile);
   const same = fewer.earlyStarts.every((start, at) => start === all.earlyStarts[at]);
   return same
     ? { free: without, schedule: fewer, starts: held }
@@ -53,8 +60,8 @@ export function withStarts(network: NetworkInput, starts: ReadonlyMap<string, nu
 }
 
 /** The schedule of a network that was scheduled before. */
-function scheduled(network: NetworkInput): NetworkSchedule {
-  const result = scheduleActivities(network);
+function scheduled(network: NetworkInput, compile: CompileCalendar): NetworkSchedule {
+  const result = scheduleActivities(network, compile);
   if (!result.ok)
     throw new Error(`a plan that could be levelled cannot be scheduled: ${result.problem.detail}`);
   return result.value;

@@ -8,7 +8,7 @@ import { listProjects } from '../project/project.service.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import { networkOfProject } from '../schedule/network-of-project.rules.ts';
 import { peopleCalendars, timeAway } from '../schedule/people-calendars.rules.ts';
-import { readNetwork } from '../schedule/schedule.service.ts';
+import { type ReadTogether, readNetwork, readTogether } from '../schedule/schedule.service.ts';
 import type { LevellingRequest } from './levelling.contract.ts';
 import type {
   LevellingOrder,
@@ -27,20 +27,21 @@ export async function readLevellingOrder(
   request: LevellingRequest,
 ): Promise<Result<LevellingOrder, Refusal>> {
   const reads: Read[] = [];
+  const together = await readTogether(context);
   for (const projectId of request.projectIds) {
-    const read = await readNetwork(context, projectId);
+    const read = await readNetwork(context, projectId, together);
     if (!read.ok) return read;
     reads.push(read.value);
   }
   const [first] = reads;
   if (!first) throw new Error('there is a project to level');
-  const concerned = concernedPeople(reads, first.resources);
-  const others = await readOthers(context, request.projectIds, concerned);
-  const resources = first.resources.filter(({ resourceId }) => concerned.has(resourceId));
+  const concerned = concernedPeople(reads, together.resources);
+  const others = await readOthers(context, request.projectIds, concerned, together);
+  const resources = together.resources.filter(({ resourceId }) => concerned.has(resourceId));
   const { withinFloat, resourceIds, effort, seed } = request;
   return success({
     others,
-    projects: reads.map(projectToLevel),
+    projects: reads.map((read) => projectToLevel(read, together)),
     people: resources.map((resource) => personToLevel(resource, first.project.timeZone)),
     calendars: ownCalendars(first, resources),
     choice: { withinFloat, resourceIds, effort, seed },
@@ -66,12 +67,13 @@ async function readOthers(
   context: Context,
   levelled: readonly string[],
   concerned: ReadonlySet<string>,
+  together: ReadTogether,
 ): Promise<StandingProject[]> {
   const all = await listProjects(context);
   const others: StandingProject[] = [];
   for (const { projectId } of all.ok ? all.value.items : []) {
     if (levelled.includes(projectId)) continue;
-    const read = await readNetwork(context, projectId);
+    const read = await readNetwork(context, projectId, together);
     if (!read.ok) continue;
     const needs = read.value.assignments.flatMap((one) =>
       concerned.has(one.resourceId ?? '') ? [needOf(one)] : [],
@@ -81,13 +83,13 @@ async function readOthers(
   return others;
 }
 
-function projectToLevel(read: Read): ProjectToLevel {
+function projectToLevel(read: Read, together: ReadTogether): ProjectToLevel {
   const { project, input, rows, assignments, calendar } = read;
   return {
     ...{ projectId: project.projectId, priority: project.priority },
     dayMinutes: workingUnits(calendar).dayMinutes,
     network: input,
-    free: withoutLevelling(read),
+    free: withoutLevelling(read, together),
     needs: assignments.map(needOf),
     priorities: Object.fromEntries(
       rows.flatMap(({ workItemId, priority }) => (priority === 3 ? [] : [[workItemId, priority]])),
@@ -100,14 +102,17 @@ function needOf({ workItemId, resourceId, skill, units, effortMinutes }: WorkNee
 }
 
 /** The network as it would be if levelling had never moved anything nor chosen anybody. */
-function withoutLevelling({ input, work, assignments, time, project, ...stored }: Read): NetworkInput {
+function withoutLevelling(
+  { input, work, assignments, time, project, ...stored }: Read,
+  together: ReadTogether,
+): NetworkInput {
   const open = new Set(work.filter(({ state }) => state === 'to-do').map(({ workItemId }) => workItemId));
   const isChosen = ({ workItemId, resourceId, skill }: WorkNeed) =>
     skill !== null && resourceId !== null && open.has(workItemId);
   if (work.every(({ levelledStart }) => levelledStart === null) && !assignments.some(isChosen)) return input;
   const rows = stored.rows.map((row) => ({ ...row, levelledStart: null }));
   const before = { ...stored, rows, assignments: assignments.filter((one) => !isChosen(one)) };
-  return networkOfProject(project, before, time).input;
+  return networkOfProject(project, before, time, together.time).input;
 }
 
 /** Those with a calendar of their own have it less the days on which they are away; others work whenever their work does. */

@@ -74,37 +74,49 @@ function firstLack(
 ): { at: number; involved: readonly BusyTime[] } | null {
   const person = busy.people.get(resourceId);
   if (!person) return null;
-  const others = overlapping(busy, resourceId, from, to).filter((one) => one.workItemId !== workItemId);
-  const breaks = (person.availability ?? []).flatMap((period) => [period.from, period.to]);
-  const instants = [from, ...others.map((one) => one.from), ...breaks]
-    .filter((instant) => instant >= from && instant < to)
+  const { busyTimes = [], longest = 0 } = busy.byPerson.get(resourceId) ?? {};
+  const breaks = (person.availability ?? [])
+    .flatMap((period) => [period.from, period.to])
+    .filter((instant) => instant > from && instant < to)
     .sort((one, other) => one - other);
-  for (const at of instants) {
-    const involved = others.filter((one) => one.from <= at && one.to > at);
+  // Mostly somebody else's work is there at once: what they do in the years after that is not looked at.
+  let next = firstFrom(busyTimes, from - longest);
+  let involved: BusyTime[] = [];
+  for (let at = from; at < to; ) {
+    for (let one = busyTimes[next]; one && one.from <= at; one = busyTimes[next]) {
+      if (one.workItemId !== workItemId) involved.push(one);
+      next += 1;
+    }
+    const now = at;
+    involved = involved.filter((one) => one.to > now);
     const taken = involved.reduce((sum, one) => sum + one.units, 0);
     if (taken + units > capacityAt(person, at)) return { at, involved };
+    while ((breaks[0] ?? to) <= at) breaks.shift();
+    at = Math.min(busyTimes[next]?.from ?? to, breaks[0] ?? to);
   }
   return null;
 }
 
-/** What a person does between two instants. */
-function overlapping(
-  { byPerson: groups }: BusyPeople,
-  resourceId: string,
-  from: number,
-  to: number,
-): BusyTime[] {
+/** What a person does at an instant. */
+export function busyAt({ byPerson: groups }: BusyPeople, resourceId: string, instant: number): BusyTime[] {
   const { busyTimes = [], longest = 0 } = groups.get(resourceId) ?? {};
+  const found: BusyTime[] = [];
+  for (let at = firstFrom(busyTimes, instant - longest); ; at += 1) {
+    const one = busyTimes[at];
+    if (!one || one.from > instant) return found;
+    if (one.to > instant) found.push(one);
+  }
+}
+
+/** The place of the first that begins no earlier than an instant. */
+function firstFrom(busyTimes: readonly BusyTime[], instant: number): number {
   let [low, high] = [0, busyTimes.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((busyTimes[middle] as BusyTime).from < from - longest) low = middle + 1;
+    if ((busyTimes[middle] as BusyTime).from < instant) low = middle + 1;
     else high = middle;
   }
-  const found: BusyTime[] = [];
-  for (let at = low; at < busyTimes.length && (busyTimes[at] as BusyTime).from < to; at += 1)
-    if ((busyTimes[at] as BusyTime).to > from) found.push(busyTimes[at] as BusyTime);
-  return found;
+  return low;
 }
 
 /** The earliest that a work item could start for what is directly before it, as a schedule has that. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CalendarDefinition, Shift } from './calendar-definition.ts';
 import { compileCalendar, exceptSpans, intersectCalendars } from './compile-calendar.ts';
-import { CalendarExhausted } from './compiled-calendar.ts';
+import { CalendarExhausted, laidOut } from './compiled-calendar.ts';
 import { intersectSpans, mergeSpans, subtractSpans } from './span-lists.ts';
 import {
   addWorkingMinutes,
@@ -105,6 +105,19 @@ describe('working time', () => {
     addWorkingMinutes(grown, anchor, -90 * 52 * 2400);
     for (const minutes of [-50_000, -1, 1, 2400, 123_456])
       expect(addWorkingMinutes(grown, anchor, minutes)).toBe(addWorkingMinutes(fresh, anchor, minutes));
+  });
+
+  it('is the same whether it was laid out before or is laid out now', () => {
+    const reach = fc.integer({ min: -600, max: 2500 }).map((days) => anchor + days * 1440 + 77);
+    fc.assert(
+      fc.property(reach, reach, reach, (asked, one, other) => {
+        const calendar = compile();
+        workingMinutesBetween(calendar, anchor, asked);
+        const [from, to] = [Math.min(one, other), Math.max(one, other) + 1];
+        expect(laidOut(calendar, from, to)).toEqual(calendar.layOut(from, to));
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('has an end, which is told by a typed error', () => {

@@ -1,6 +1,6 @@
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { CalendarDefinition, Shift, Span } from './calendar-definition.ts';
-import { type CompiledCalendar, compileLayOut, type LayOut } from './compiled-calendar.ts';
+import { type CompiledCalendar, compileLayOut, type LayOut, laidOut } from './compiled-calendar.ts';
 import { isPlanInstant, parseDay } from './instant-range.ts';
 import { clipSpans, intersectSpans, mergeSpans, spanListOf, subtractSpans } from './span-lists.ts';
 import { type ZoneOffsets, zoneOffsets } from './zone-offsets.ts';
@@ -43,13 +43,13 @@ export function compileCalendar(
 /** The working time of a calendar outside of spans: what remains for deployments outside of freeze windows. */
 export function exceptSpans(calendar: CompiledCalendar, spans: readonly Span[]): CompiledCalendar {
   const taken = spanListOf(spans);
-  const layOut: LayOut = (from, to) => subtractSpans(calendar.layOut(from, to), taken);
+  const layOut: LayOut = (from, to) => subtractSpans(laidOut(calendar, from, to), taken);
   return compileLayOut(calendar.id, calendar.anchor, layOut);
 }
 
 /** The working time that two calendars share, such as an activity's and a person's; anchored like the first. */
 export function intersectCalendars(one: CompiledCalendar, other: CompiledCalendar): CompiledCalendar {
-  const layOut: LayOut = (from, to) => intersectSpans(one.layOut(from, to), other.layOut(from, to));
+  const layOut: LayOut = (from, to) => intersectSpans(laidOut(one, from, to), laidOut(other, from, to));
   return compileLayOut(`${one.id} and ${other.id}`, one.anchor, layOut);
 }
 

@@ -27,6 +27,19 @@ export interface CompiledCalendar {
   byPosition: Int32Array;
 }
 
+/** The working time of a stretch, clipped to it; taken from what a calendar has laid out already where that holds it. */
+export function laidOut(calendar: CompiledCalendar, from: number, to: number): SpanList {
+  if (calendar.from === calendar.to || from < calendar.from || to > calendar.to)
+    return calendar.layOut(from, to);
+  const { starts, ends } = calendar;
+  const spans: number[] = [];
+  let at = calendar.byInstant[(from - calendar.from) >> 10] as number;
+  while (at < ends.length && (ends[at] as number) <= from) at += 1;
+  for (; at < starts.length && (starts[at] as number) < to; at += 1)
+    spans.push(Math.max(from, starts[at] as number), Math.min(to, ends[at] as number));
+  return spans;
+}
+
 /** A question reached beyond the years 1900 to 2399: the calendar has too little working time. */
 export class CalendarExhausted extends Error {
   readonly calendarId: string;
@@ -53,18 +66,18 @@ export function compileAllHours(anchor: number): CompiledCalendar {
   return compileLayOut('all hours', anchor, (from, to) => [from, to]);
 }
 
-/** Lays out a quarter before the anchor and a year after it, then four times as far; throws `CalendarExhausted` where no plan reaches. */
+/** Lays out a quarter before the anchor and a year after it, then twice as far; throws `CalendarExhausted` where no plan reaches. */
 export function growCalendar(calendar: CompiledCalendar, direction: 'back' | 'ahead'): void {
   const { anchor, from, to } = calendar;
   if (from === to) {
     fill(calendar, Math.max(firstInstant, anchor - quarter), Math.min(endInstant, anchor + year));
   } else if (direction === 'back') {
     if (from <= firstInstant) throw new CalendarExhausted(calendar.id);
-    const further = anchor - 4 * (anchor - from) - quarter;
+    const further = anchor - 2 * (anchor - from) - quarter;
     fill(calendar, isFar(anchor, further, firstInstant) ? firstInstant : further, to);
   } else {
     if (to >= endInstant) throw new CalendarExhausted(calendar.id);
-    const further = anchor + 4 * (to - anchor) + year;
+    const further = anchor + 2 * (to - anchor) + year;
     fill(calendar, from, isFar(anchor, further, endInstant) ? endInstant : further);
   }
 }

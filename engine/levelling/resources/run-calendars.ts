@@ -1,5 +1,10 @@
 import { exceptSpans, intersectCalendars } from '../../calendar/compile-calendar.ts';
-import { type CompiledCalendar, compileLayOut, type LayOut } from '../../calendar/compiled-calendar.ts';
+import {
+  type CompiledCalendar,
+  compileLayOut,
+  type LayOut,
+  laidOut,
+} from '../../calendar/compiled-calendar.ts';
 import type { SpanList } from '../../calendar/span-lists.ts';
 import type { NetworkCalendars } from '../../network/network-calendars.ts';
 import type { Resource } from './levelling-input.ts';
@@ -72,11 +77,11 @@ export function makeRunCalendars(
 }
 
 /** The same calendar, which keeps what it laid out last: intersections of calendars ask for the same stretch. */
-function remember({ id, anchor, layOut }: CompiledCalendar): CompiledCalendar {
+function remember(calendar: CompiledCalendar): CompiledCalendar {
   let last: { readonly from: number; readonly to: number; readonly spans: SpanList } | null = null;
   const keeping: LayOut = (from, to) => {
-    if (last?.from !== from || last.to !== to) last = { from, to, spans: layOut(from, to) };
+    if (last?.from !== from || last.to !== to) last = { from, to, spans: laidOut(calendar, from, to) };
     return last.spans;
   };
-  return compileLayOut(id, anchor, keeping);
+  return compileLayOut(calendar.id, calendar.anchor, keeping);
 }
