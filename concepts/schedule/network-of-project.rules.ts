@@ -28,10 +28,9 @@ export interface WorkingTime {
 }
 
 /** A work item as it is stored, as far as scheduling reads it. */
-type StoredWork = Omit<
-  Parameters<typeof workToSchedule>[0],
-  'constraintTime' | 'deadlineTime' | 'calendarId'
-> & { readonly planDetail: Pick<PlanDetail, 'constraintTime' | 'deadlineTime' | 'calendar'> | null };
+type StoredWork = Parameters<typeof workToSchedule>[0] & {
+  readonly planDetail: Pick<PlanDetail, 'constraintTime' | 'deadlineTime' | 'calendar'> | null;
+};
 
 /** What a project's schedule is made of. */
 export interface StoredPlan {
@@ -56,16 +55,12 @@ export function networkOfProject(
     assignments,
   );
   const states = new Map(statuses.map(({ statusId, category }) => [statusId, category]));
-  const work = rows.map(({ planDetail, ...row }) =>
-    workToSchedule(
-      {
-        ...row,
-        constraintTime: planDetail?.constraintTime ?? null,
-        deadlineTime: planDetail?.deadlineTime ?? null,
-        calendarId: ofItem.get(row.workItemId) ?? null,
-      },
-      states,
-    ),
+  const work = rows.map((row) =>
+    workToSchedule(row, states, {
+      constraintTime: row.planDetail?.constraintTime ?? null,
+      deadlineTime: row.planDetail?.deadlineTime ?? null,
+      calendarId: ofItem.get(row.workItemId) ?? null,
+    }),
   );
   const place = { startDate, calendar: projectCalendar, calendars, today, options };
   return { input: networkOfWork(work, relationships, place).input, work };

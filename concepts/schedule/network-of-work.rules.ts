@@ -122,22 +122,38 @@ function compiledCalendars({ calendar, calendars, startDate }: ProjectToSchedule
   };
 }
 
+/** What a work item's plan file said of it. */
+type Detail = 'constraintTime' | 'deadlineTime' | 'calendarId';
 type Instants = 'completedAt' | 'actualStart' | 'actualFinish' | 'levelledStart';
 
 /** What scheduling asks of a work item, taken from what lists and pages know of it. */
 export function workToSchedule(
-  item: Omit<WorkToSchedule, 'state' | Instants> & { statusId: string } & {
+  item: Omit<WorkToSchedule, 'state' | Instants | Detail> & { statusId: string } & {
     [Name in Instants]: Date | string | null;
   },
   states: ReadonlyMap<string, WorkToSchedule['state']>,
+  { constraintTime, deadlineTime, calendarId }: Pick<WorkToSchedule, Detail>,
 ): WorkToSchedule {
-  const { workItemId, parentId, type, title, durationMinutes, durationElapsed, mostLikelyMinutes } = item;
-  const { startDate, dueDate, deadline, constraintType, constraintDate, deploysToProduction } = item;
-  const { percentComplete, remainingMinutes, constraintTime, deadlineTime, calendarId } = item;
+  // Field by field: done for ten thousand at a time, a spread of each takes ten times as long.
   return {
-    ...{ workItemId, parentId, type, title, durationMinutes, durationElapsed, mostLikelyMinutes },
-    ...{ startDate, dueDate, deadline, constraintType, constraintDate, deploysToProduction },
-    ...{ percentComplete, remainingMinutes, constraintTime, deadlineTime, calendarId },
+    workItemId: item.workItemId,
+    parentId: item.parentId,
+    type: item.type,
+    title: item.title,
+    durationMinutes: item.durationMinutes,
+    durationElapsed: item.durationElapsed,
+    mostLikelyMinutes: item.mostLikelyMinutes,
+    startDate: item.startDate,
+    dueDate: item.dueDate,
+    deadline: item.deadline,
+    constraintType: item.constraintType,
+    constraintDate: item.constraintDate,
+    deploysToProduction: item.deploysToProduction,
+    percentComplete: item.percentComplete,
+    remainingMinutes: item.remainingMinutes,
+    constraintTime,
+    deadlineTime,
+    calendarId,
     state: states.get(item.statusId) ?? 'to-do',
     completedAt: minuteOf(item.completedAt),
     actualStart: minuteOf(item.actualStart),
@@ -170,9 +186,8 @@ function placedWork(
 
 function isTimed(item: WorkToSchedule): boolean {
   const { durationMinutes, mostLikelyMinutes, startDate, dueDate, completedAt, actualStart } = item;
-  return [durationMinutes, mostLikelyMinutes, startDate, dueDate, completedAt, actualStart].some(
-    (value) => value !== null,
-  );
+  const first = durationMinutes ?? mostLikelyMinutes ?? startDate ?? dueDate ?? completedAt ?? actualStart;
+  return first !== null;
 }
 
 /** The work items that relationships may name, and those for which something must come first, in themselves or around them. */
@@ -228,11 +243,9 @@ function activityOf(
   };
 }
 
-function durationOf(
-  { durationMinutes, mostLikelyMinutes, durationElapsed, startDate, dueDate, type, ...item }: WorkToSchedule,
-  { calendar, compiled }: Place,
-): NetworkActivity['duration'] {
-  const working = compiled(item.calendarId);
+function durationOf(item: WorkToSchedule, { calendar, compiled }: Place): NetworkActivity['duration'] {
+  const { durationMinutes, mostLikelyMinutes, durationElapsed, startDate, dueDate, type, calendarId } = item;
+  const working = compiled(calendarId);
   const said = type === 'milestone' ? 0 : (durationMinutes ?? mostLikelyMinutes);
   if (said !== null) return { minutes: said, elapsed: durationElapsed };
   if (startDate === null || dueDate === null || dueDate < startDate || !working)

@@ -18,7 +18,8 @@ export function useWorkReader(
     return (item) => {
       const { mostLikelyMinutes, calendarId, constraintTime, deadlineTime } =
         told.get(item.workItemId) ?? unsaid;
-      return workToSchedule({ ...item, mostLikelyMinutes, calendarId, constraintTime, deadlineTime }, states);
+      const detail = { calendarId, constraintTime, deadlineTime };
+      return workToSchedule({ ...item, mostLikelyMinutes }, states, detail);
     };
   }, [project, schedule]);
 }
