@@ -12,6 +12,7 @@ import * as manyClients from './many-clients.ts';
 import * as memory from './memory.ts';
 import * as moveCard from './move-card.ts';
 import * as openList from './open-list.ts';
+import * as projectMoney from './project-money.ts';
 import * as readWorkload from './read-workload.ts';
 import * as searchWords from './search-words.ts';
 import { projectSize, seedWorkItems } from './seed-work-items.ts';
@@ -27,6 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   manyClients,
   memory,
   start,
+  projectMoney,
 ];
 
 /** What the engine does by itself, without a server. */

@@ -91,6 +91,19 @@ export function selectBaselineItems({ transaction, workspaceId }: Place, baselin
     .execute();
 }
 
+/** When a baseline has its work items, in minutes since the Unix epoch; of ten thousand, dates as text take longest. */
+export function selectBaselineDates({ transaction, workspaceId }: Place, baselineId: string) {
+  const minute = (column: 'start_at' | 'finish_at') =>
+    sql<number>`floor(extract(epoch from ${sql.ref(column)}) / 60)::integer`;
+  return transaction
+    .selectFrom('baseline_item')
+    .select(['work_item_id as workItemId', 'title'])
+    .select([minute('start_at').as('start'), minute('finish_at').as('finish')])
+    .where('workspace_id', '=', workspaceId)
+    .where('baseline_id', '=', baselineId)
+    .execute();
+}
+
 /** Adds a baseline with its work items, in two statements however many there are. */
 export async function insertBaseline(
   { transaction, workspaceId }: Place,

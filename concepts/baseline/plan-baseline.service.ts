@@ -1,7 +1,12 @@
 import { newIdentifier } from '../../kernel/identifier.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { BaselineItem } from './baseline.contract.ts';
-import { insertBaseline, selectBaselineItems, selectBaselines } from './baseline.records.ts';
+import {
+  insertBaseline,
+  selectBaselineDates,
+  selectBaselineItems,
+  selectBaselines,
+} from './baseline.records.ts';
 import { report } from './baseline.service.ts';
 
 /** Adds a baseline that a plan holds to a project that was made in the same command; the caller has checked it. */
@@ -22,6 +27,11 @@ export async function addPlannedBaseline(
   await insertBaseline(context, row, items);
   report(context, row, 'taken');
   return row.baselineId;
+}
+
+/** When a baseline has its work items, in minutes since the Unix epoch; the caller has checked who asks. */
+export function readBaselineDates(context: Context, baselineId: string) {
+  return selectBaselineDates(context, baselineId);
 }
 
 /** The newest baselines of a project with their work items, the newest first, for a plan file; the caller has checked who asks. */

@@ -25,8 +25,11 @@ export interface Told {
   readonly day: string;
 }
 
+/** A cost as far as money is added up. */
+export type CostOfMoney = Omit<Cost, 'projectId' | 'reference' | 'version' | 'createdAt' | 'updatedAt'>;
+
 /** What was entered by hand, each converted once: what is planned as of the day given, all else as of its own. */
-export function entriesOfCosts(costs: readonly Cost[], told: Told): BudgetEntries {
+export function entriesOfCosts(costs: readonly CostOfMoney[], told: Told): BudgetEntries {
   const entries: BudgetEntry[] = [];
   const missing = new Map<string, MissingRate>();
   for (const { costId, workItemId, kind, category, name, supplier, day, amount, currency } of costs) {

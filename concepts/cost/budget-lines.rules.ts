@@ -2,7 +2,7 @@ import { convertMoney } from '../exchange-rate/exchange-rate.rules.ts';
 import type { BudgetEntry } from './budget-cost.contract.ts';
 import type { MissingRate, Told } from './budget-entries.rules.ts';
 import type { CostCategory } from './cost.contract.ts';
-import { entriesOfMoney, type ProjectMoney } from './project-money.rules.ts';
+import { entriesOfMoney, noLabour, type ProjectMoney } from './project-money.rules.ts';
 
 /** What a work item, or its project, is to cost of one category; minor units. */
 export interface PlannedLine {
@@ -20,7 +20,7 @@ export interface PlannedLine {
 export function plannedLines(money: ProjectMoney, told: Told): PlannedLine[] {
   // A rate that is missing for the day on which something was spent says nothing of what is planned.
   const costs = money.costs.filter(({ kind }) => kind === 'planned');
-  const onlyPlanned: ProjectMoney = { ...money, costs, worked: { parts: [], unpriced: [] } };
+  const onlyPlanned: ProjectMoney = { ...money, costs, worked: noLabour };
   const { entries, missing } = entriesOfMoney(onlyPlanned, told);
   const groups = new Map<string, PlannedLine>();
   const put = (entry: BudgetEntry, currency: string) => {

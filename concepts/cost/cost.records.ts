@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/log/context.ts';
+import type { CostOfMoney } from './budget-entries.rules.ts';
 import type { Cost, CostCategory } from './cost.contract.ts';
 
 interface CostTable {
@@ -70,6 +71,22 @@ function costs({ transaction, workspaceId }: Place) {
 /** All costs of a project that are not put away. */
 export function selectCosts(place: Place, projectId: string): Promise<CostRow[]> {
   return costs(place)
+    .where('project_id', '=', projectId)
+    .where('deleted_at', 'is', null)
+    .orderBy('cost_id')
+    .execute();
+}
+
+/** The same as far as money is added up: of thousands, what else there is takes time to read. */
+export function selectCostsOfMoney(
+  { transaction, workspaceId }: Place,
+  projectId: string,
+): Promise<CostOfMoney[]> {
+  return transaction
+    .selectFrom('cost')
+    .select(['cost_id as costId', 'work_item_id as workItemId', 'kind', 'category', 'name', 'supplier'])
+    .select(['amount', 'currency', 'day'])
+    .where('workspace_id', '=', workspaceId)
     .where('project_id', '=', projectId)
     .where('deleted_at', 'is', null)
     .orderBy('cost_id')

@@ -10,8 +10,7 @@ import { readBaselineBudget } from './baseline-cost.service.ts';
 import { entriesOfCosts, entriesOfLabour, joinEntries, type Told } from './budget-entries.rules.ts';
 import { tellLines } from './budget-lines.rules.ts';
 import type { CostFields } from './cost.contract.ts';
-import { type CostRow, insertCosts, selectCosts } from './cost.records.ts';
-import { toCost } from './find-cost.service.ts';
+import { type CostRow, insertCosts, selectCostsOfMoney } from './cost.records.ts';
 import { actualLabour, type LabourTerms, localDay } from './labour-cost.rules.ts';
 import { amountsByItem, type PlannedMoney } from './plan-cost.rules.ts';
 
@@ -53,7 +52,7 @@ export async function readPlannedMoney(
   const { projectId, currency, timeZone, statusDate } = project;
   const table = exchangeTable(await readExchangeRates(context));
   const told: Told = { table, currency, day: dayIn(timeZone, context.now) };
-  const costs = (await selectCosts(context, projectId)).map(toCost);
+  const costs = await selectCostsOfMoney(context, projectId);
   const worked = actualLabour(await readWorkedTime(context, projectId), terms);
   const { entries } = joinEntries([entriesOfCosts(costs, told), entriesOfLabour(worked, 'actual', told)]);
   const until = statusDate ?? '9999';

@@ -8,13 +8,13 @@ import type { Rate } from '../rate/rate.contract.ts';
 import type { Resource } from '../resource/resource.contract.ts';
 import {
   type BudgetEntries,
+  type CostOfMoney,
   entriesOfCosts,
   entriesOfLabour,
   joinEntries,
   type Told,
 } from './budget-entries.rules.ts';
 import type { Placed } from './budget-table.rules.ts';
-import type { Cost } from './cost.contract.ts';
 import {
   actualLabour,
   type DatedWork,
@@ -29,7 +29,7 @@ export interface MoneySources {
   readonly input: NetworkInput;
   /** The scheduled activities by their ids. */
   readonly places: ReadonlyMap<string, ScheduledActivity>;
-  readonly costs: readonly Cost[];
+  readonly costs: readonly CostOfMoney[];
   readonly resources: readonly Resource[];
   readonly rates: readonly Rate[];
   readonly assignments: readonly Assignment[];
@@ -40,11 +40,15 @@ export interface MoneySources {
 /** What a project costs, not yet told in any currency. */
 export interface ProjectMoney {
   readonly work: readonly Placed[];
-  readonly costs: readonly Cost[];
+  readonly costs: readonly CostOfMoney[];
+  /** Worked out when it is asked for: of a project with a baseline nobody does. */
   readonly planned: Labour;
   readonly worked: Labour;
   readonly table: ExchangeTable;
 }
+
+/** What nobody works. */
+export const noLabour: Labour = { parts: [], unpriced: [] };
 
 /** Works out the labour of a project. Work without dates is costed as of the schedule's status date. */
 export function moneyOfProject(sources: MoneySources, table: ExchangeTable): ProjectMoney {
@@ -56,7 +60,7 @@ export function moneyOfProject(sources: MoneySources, table: ExchangeTable): Pro
   const calendarOf = calendarReader(input, now);
   const terms = { resources, rates, calendar: compiled.value, calendarOf, timeZone: definition.timeZone };
   const known = new Map(input.activities.map((activity) => [activity.id, activity]));
-  const dated = work.map(({ workItemId, type, durationMinutes }): DatedWork => {
+  const toDated = ({ workItemId, type, durationMinutes }: MoneySources['work'][number]): DatedWork => {
     const place = places.get(workItemId);
     const timeless = type === 'milestone' || place?.summary;
     const { duration: planned, calendarId } = known.get(workItemId) ?? {};
@@ -64,11 +68,14 @@ export function moneyOfProject(sources: MoneySources, table: ExchangeTable): Pro
     const duration = { minutes, elapsed: planned?.elapsed ?? false };
     const dates = { start: place?.earlyStart ?? now, finish: place?.earlyFinish ?? now };
     return { workItemId, duration, ...dates, calendarId };
-  });
+  };
+  let planned: Labour | null = null;
   return {
-    ...{ work, costs, table },
-    planned: plannedLabour(dated, assignments, terms),
-    worked: actualLabour(times, terms),
+    ...{ work, costs, table, worked: actualLabour(times, terms) },
+    get planned() {
+      planned ??= plannedLabour(work.map(toDated), assignments, terms);
+      return planned;
+    },
   };
 }
 

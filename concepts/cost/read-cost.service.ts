@@ -10,8 +10,7 @@ import type { Project } from '../project/project.contract.ts';
 import { readRates } from '../rate/rate.service.ts';
 import { readNetwork } from '../schedule/schedule.service.ts';
 import { readWorkedTime } from '../time-entry/read-time-entry.service.ts';
-import { selectCosts } from './cost.records.ts';
-import { toCost } from './find-cost.service.ts';
+import { selectCostsOfMoney } from './cost.records.ts';
 import { moneyOfProject, type ProjectMoney } from './project-money.rules.ts';
 
 type Network = Extract<Awaited<ReturnType<typeof readNetwork>>, { ok: true }>['value'];
@@ -43,7 +42,7 @@ export async function readProjectMoney(
     const { detail, activityIds } = scheduled.problem;
     return refusal('cannot-schedule', detail, { more: { workItemIds: activityIds } });
   }
-  const costs = (await selectCosts(context, projectId)).map(toCost);
+  const costs = await selectCostsOfMoney(context, projectId);
   const rates = await readRates(context);
   const times = await readWorkedTime(context, projectId);
   const table = exchangeTable(await readExchangeRates(context));

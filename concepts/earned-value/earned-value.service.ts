@@ -3,8 +3,9 @@ import { scheduledActivities } from '../../engine/network/network-schedule.ts';
 import { scheduleActivities } from '../../engine/network/schedule-activities.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
-import type { Baseline, BaselineItem } from '../baseline/baseline.contract.ts';
-import { listBaselines, readBaseline } from '../baseline/baseline.service.ts';
+import type { Baseline } from '../baseline/baseline.contract.ts';
+import { listBaselines } from '../baseline/baseline.service.ts';
+import { readBaselineDates } from '../baseline/plan-baseline.service.ts';
 import { readBaselineBudget } from '../cost/baseline-cost.service.ts';
 import { plannedLines, tellLines } from '../cost/budget-lines.rules.ts';
 import { localDay } from '../cost/labour-cost.rules.ts';
@@ -94,7 +95,12 @@ async function measureProject(
   });
 }
 
-type Chosen = { readonly baseline: Baseline; readonly items: readonly BaselineItem[] } | null;
+interface DatedItem extends PlannedDates {
+  readonly workItemId: string;
+  readonly title: string;
+}
+
+type Chosen = { readonly baseline: Baseline; readonly items: readonly DatedItem[] } | null;
 
 /** The baseline asked for, else the newest, with its work items; null where the project has none. */
 async function chooseBaseline(
@@ -108,8 +114,7 @@ async function chooseBaseline(
   const baseline = baselineId === undefined ? items[0] : items.find((one) => one.baselineId === baselineId);
   if (!baseline)
     return baselineId === undefined ? success(null) : refusal('not-found', 'There is no such baseline.');
-  const read = await readBaseline(context, baseline.baselineId);
-  return read.ok ? success(read.value) : (read as Result<never, 'forbidden' | 'not-found'>);
+  return success({ baseline, items: await readBaselineDates(context, baseline.baselineId) });
 }
 
 /** Dates and budget to measure against: the baseline's, or today's plan where it has none. */
@@ -134,7 +139,7 @@ async function plannedOf(
   const dates = new Map(
     chosen.items.map(({ workItemId, start, finish }): [string, PlannedDates] => [
       workItemId,
-      { start: minute(start), finish: minute(finish) },
+      { start, finish },
     ]),
   );
   const kept = await readBaselineBudget(context, chosen.baseline.baselineId);
@@ -164,7 +169,7 @@ function datesWithoutProgress(input: NetworkInput): Result<Map<string, PlannedDa
   );
 }
 
-function namesOf(rows: OpenedMoney['rows'], items: readonly BaselineItem[]): ReadonlyMap<string, NamedWork> {
+function namesOf(rows: OpenedMoney['rows'], items: readonly DatedItem[]): ReadonlyMap<string, NamedWork> {
   const gone = items.map(({ workItemId, title }): [string, NamedWork] => [
     workItemId,
     { parentId: null, title, removed: true },

@@ -82,9 +82,9 @@ export function measurementOfWork(
   { percent }: ProgressOfWork,
   { statusDate, finish, timeZone }: { statusDate: number; finish: number; timeZone: string },
 ): Measurement {
-  const detail = planDetail !== null && typeof planDetail === 'object' ? planDetail : {};
-  const said = planEarnedValue.safeParse((detail as { earnedValue?: unknown }).earnedValue);
-  const { method = 'percent-complete', milestones = [] } = said.success ? said.data : {};
+  const { earnedValue } = (planDetail ?? {}) as { earnedValue?: unknown };
+  const said = earnedValue === undefined ? null : planEarnedValue.safeParse(earnedValue);
+  const { method = 'percent-complete', milestones = [] } = said?.success ? said.data : {};
   if (method === 'weighted-milestones')
     return {
       type: method,

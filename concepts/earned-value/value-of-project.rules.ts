@@ -5,7 +5,7 @@ import {
 import type { NetworkInput } from '../../engine/network/network-input.ts';
 import type { MissingRate } from '../cost/budget-entries.rules.ts';
 import type { PlannedLine } from '../cost/budget-lines.rules.ts';
-import { entriesOfMoney, type ProjectMoney } from '../cost/project-money.rules.ts';
+import { entriesOfMoney, noLabour, type ProjectMoney } from '../cost/project-money.rules.ts';
 import { type Period, periodOf } from './describe-value.rules.ts';
 import { estimatesToComplete } from './estimates-to-complete.rules.ts';
 import type { WorkToMeasure } from './progress-of-work.rules.ts';
@@ -43,7 +43,8 @@ export function valueOfProject(project: ProjectToValue): ValuedProject {
   const { money, input, rows, states, dates, lines, currency, timeZone, statusDate } = project;
   const told = { table: money.table, currency, day: project.today };
   const costs = money.costs.filter(({ kind }) => kind === 'actual');
-  const spent = entriesOfMoney({ ...money, costs, planned: { parts: [], unpriced: [] } }, told);
+  const { work, table, worked } = money;
+  const spent = entriesOfMoney({ work, table, worked, costs, planned: noLabour }, told);
   const estimates = estimatesToComplete(rows, told, project.ownCurrency);
   const budget = lines.filter(isBudget);
   const packages = workPackages({

@@ -109,11 +109,7 @@ function fractionOf(text: string): Fraction {
   return { top: BigInt(whole + decimals), bottom: 10n ** BigInt(decimals.length) };
 }
 
-const digits = new Map<string, number>();
-
-/** How many decimals a currency has by ISO 4217; asked a thousand times it is found out once. */
+/** How many decimals a currency has by ISO 4217. */
 export function digitsOf(currency: string): number {
-  const known = digits.get(currency) ?? currencyDigits(currency);
-  digits.set(currency, known);
-  return known;
+  return currencyDigits(currency);
 }

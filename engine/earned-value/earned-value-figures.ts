@@ -1,5 +1,8 @@
 import { roundedQuotient } from './money-share.ts';
 
+/** Below this a product of whole numbers is exact, and so is half of it. */
+const exact = 2 ** 52;
+
 /** What a work package or a project was to cost and do by a status date, and what it did. Whole minor units. */
 export interface ValueAmounts {
   readonly budgetAtCompletion: number;
@@ -64,15 +67,20 @@ export function earnedValueFigures(amounts: ValueAmounts, scheduleWeight = 0.2):
     costIndex === null || scheduleIndex === null
       ? null
       : (1 - scheduleWeight) * costIndex + scheduleWeight * scheduleIndex;
+  // Field by field: of ten thousand work packages, spreads take ten times as long as the figures.
   return {
-    ...amounts,
-    ...{ costVariance: earned - cost, scheduleVariance: earned - planned },
-    ...{ costPerformanceIndex: costIndex, schedulePerformanceIndex: scheduleIndex },
-    ...{
-      plannedShare: ratio(planned, budget),
-      earnedShare: ratio(earned, budget),
-      spentShare: ratio(cost, budget),
-    },
+    budgetAtCompletion: budget,
+    plannedValue: planned,
+    earnedValue: earned,
+    actualCost: cost,
+    estimateToComplete: amounts.estimateToComplete,
+    costVariance: earned - cost,
+    scheduleVariance: earned - planned,
+    costPerformanceIndex: costIndex,
+    schedulePerformanceIndex: scheduleIndex,
+    plannedShare: ratio(planned, budget),
+    earnedShare: ratio(earned, budget),
+    spentShare: ratio(cost, budget),
     toCompletePerformanceIndex: budget - cost > 0 ? rest / (budget - cost) : null,
     forecasts: {
       // Less the actual cost, BAC / CPI is (BAC - EV) AC / EV; multiplied out, it would hide that there is no CPI.
@@ -91,18 +99,22 @@ export function earnedValueFigures(amounts: ValueAmounts, scheduleWeight = 0.2):
   };
 }
 
+const unforeseen: CostForecast = {
+  estimateAtCompletion: null,
+  estimateToComplete: null,
+  varianceAtCompletion: null,
+  toCompletePerformanceIndex: null,
+};
+
 function costForecast(
   { budgetAtCompletion, earnedValue, actualCost }: ValueAmounts,
   toComplete: number | null,
 ): CostForecast {
-  if (toComplete === null)
-    return {
-      ...{ estimateAtCompletion: null, estimateToComplete: null },
-      ...{ varianceAtCompletion: null, toCompletePerformanceIndex: null },
-    };
+  if (toComplete === null) return unforeseen;
   const atCompletion = actualCost + toComplete;
   return {
-    ...{ estimateAtCompletion: atCompletion, estimateToComplete: toComplete },
+    estimateAtCompletion: atCompletion,
+    estimateToComplete: toComplete,
     varianceAtCompletion: budgetAtCompletion - atCompletion,
     toCompletePerformanceIndex: toComplete > 0 ? (budgetAtCompletion - earnedValue) / toComplete : null,
   };
@@ -114,9 +126,16 @@ function ratio(top: number, bottom: number): number | null {
 
 /** A product divided by another, in whole minor units; null where that is 0. */
 function quotient(tops: readonly number[], bottoms: readonly number[]): number | null {
+  const [top, bottom] = [multiply(tops), multiply(bottoms)];
+  if (bottom > 0 && top >= 0 && 2 * top + bottom < exact)
+    return Math.floor((2 * top + bottom) / (2 * bottom));
   const product = (factors: readonly number[]) => factors.reduce((all, factor) => all * BigInt(factor), 1n);
   if (product(bottoms) === 0n) return null;
   return safe(roundedQuotient(product(tops), product(bottoms)));
+}
+
+function multiply(factors: readonly number[]): number {
+  return factors.reduce((all, factor) => all * factor, 1);
 }
 
 function safe(amount: number): number | null {

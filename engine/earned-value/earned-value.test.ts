@@ -6,6 +6,7 @@ import { earnedValueFigures } from './earned-value-figures.ts';
 import type { EarnedValueInput, Measurement, ValuedPackage } from './earned-value-input.ts';
 import { type EarnedValueReport, measureEarnedValue } from './measure-earned-value.ts';
 import { moneyShare, roundedQuotient } from './money-share.ts';
+import { anyInstant as instants, anyPackages as packages } from './testing/any-packages.ts';
 
 const always = { id: 'always', timeZone: 'UTC', week: Array(7).fill([{ from: 0, to: 1440 }]) };
 
@@ -259,51 +260,6 @@ describe('earned schedule', () => {
       }
   });
 });
-
-const instants = fc.integer({ min: instantOf('2026-09-01T00:00'), max: instantOf('2026-12-01T00:00') });
-const measurements = fc.oneof(
-  fc.constantFrom<Measurement>({ type: '0/100' }, { type: '50/50' }, { type: 'level-of-effort' }),
-  fc
-    .array(fc.record({ instant: instants, percent: fc.nat(100) }), { maxLength: 3 })
-    .map((progress): Measurement => ({ type: 'percent-complete', progress })),
-  fc
-    .array(
-      fc.record({
-        weight: fc.integer({ min: 1, max: 9 }),
-        planned: instants,
-        reached: fc.option(instants, { nil: undefined }),
-      }),
-      {
-        ...{ minLength: 1, maxLength: 3 },
-      },
-    )
-    .map((milestones): Measurement => ({ type: 'weighted-milestones', milestones })),
-);
-const packages = fc
-  .array(
-    fc.record({
-      budget: fc.integer({ min: 0, max: 10 ** 7 }),
-      ends: fc.tuple(instants, instants),
-      parent: fc.option(fc.nat(10), { nil: undefined }),
-      calendarId: fc.constantFrom(undefined, 'shop floor'),
-      measurement: measurements,
-      actual: fc.option(fc.tuple(instants, instants), { nil: undefined }),
-      actualCosts: fc.array(
-        fc.record({ instant: instants, amount: fc.integer({ min: -500, max: 10 ** 6 }) }),
-        { maxLength: 3 },
-      ),
-      estimateToComplete: fc.option(fc.nat(10 ** 6), { nil: undefined }),
-    }),
-    { minLength: 1, maxLength: 11 },
-  )
-  .map((list) =>
-    list.map(({ ends, parent, actual, ...one }, at): ValuedPackage => {
-      const [start, finish] = [Math.min(...ends), Math.max(...ends)];
-      const dates = actual ? { actualStart: Math.min(...actual), actualFinish: Math.max(...actual) } : {};
-      const parentId = parent !== undefined && parent < at ? `${parent}` : undefined;
-      return { id: `${at}`, parentId, baseline: { start, finish }, ...one, ...dates };
-    }),
-  );
 
 describe('any project', () => {
   it('keeps the identities of earned value, at every level', () => {

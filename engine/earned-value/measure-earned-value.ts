@@ -7,7 +7,8 @@ import type { EarnedValueInput, ValuedPackage } from './earned-value-input.ts';
 import { type EarnedValueRefusal, refuseEarnedValue } from './earned-value-problem.ts';
 import { compilePackageCalendars, type PackageCalendars } from './package-calendars.ts';
 import { actualCostOf, earnedValueOf, plannedValueOf } from './package-value.ts';
-import { type CurvePoint, plannedSpan, projectSchedule, valueCurve } from './value-curve.ts';
+import { plannedSpan, projectSchedule } from './planned-span.ts';
+import { type CurvePoint, valueCurve } from './value-curve.ts';
 
 /** What was measured of a project at its status date. */
 export interface EarnedValueReport {
@@ -86,6 +87,7 @@ function describe(
   }
   const span = plannedSpan(input, calendars.time);
   if (span && !span.ok) return span;
+  const curve = span ? valueCurve(input, calendars, span.value) : [];
   return {
     ok: true,
     value: {
@@ -94,8 +96,8 @@ function describe(
         id,
         figures: earnedValueFigures(amounts[at] as ValueAmounts, scheduleWeight),
       })),
-      earnedSchedule: span ? projectSchedule(input, calendars, span.value, total) : null,
-      curve: span ? valueCurve(input, calendars, span.value) : [],
+      earnedSchedule: span ? projectSchedule(input, calendars.time, span.value, total, curve) : null,
+      curve,
     },
   };
 }

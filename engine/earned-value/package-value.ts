@@ -8,6 +8,11 @@ const parts = 1_000_000;
 
 const unmeasured: Measurement = { type: 'percent-complete', progress: [] };
 
+/** Whether the planned value of a package grows with working time, and not by steps. */
+export function isSpreadByTime({ type }: Measurement = unmeasured): boolean {
+  return type === 'percent-complete' || type === 'level-of-effort';
+}
+
 /** What of the budget of a package the baseline has planned by an instant, its end included; in whole minor units. */
 export function plannedValueOf(one: ValuedPackage, calendar: CompiledCalendar, instant: number): number {
   const { budget, baseline, measurement = unmeasured } = one;
