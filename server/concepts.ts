@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { accessTokenHandlers } from '../concepts/access-token/access-token.routes.ts';
 import { revokeAllAccessTokens } from '../concepts/access-token/access-token.service.ts';
+import { approvalHandlers } from '../concepts/approval/approval.routes.ts';
+import type { SubjectKinds } from '../concepts/approval/find-approval.service.ts';
 import { assignmentHandlers } from '../concepts/assignment/assignment.routes.ts';
 import { undoAssignment } from '../concepts/assignment/assignment.service.ts';
 import { attachmentHandlers } from '../concepts/attachment/attachment.routes.ts';
@@ -8,6 +10,9 @@ import { undoAttachment } from '../concepts/attachment/attachment.service.ts';
 import { baselineHandlers } from '../concepts/baseline/baseline.routes.ts';
 import { undoBaseline } from '../concepts/baseline/baseline.service.ts';
 import { calendarHandlers } from '../concepts/calendar/calendar.routes.ts';
+import { charterHandlers } from '../concepts/charter/charter.routes.ts';
+import { undoCharter } from '../concepts/charter/charter.service.ts';
+import { charterSubject } from '../concepts/charter/submit-charter.service.ts';
 import { commentHandlers } from '../concepts/comment/comment.routes.ts';
 import { undoComment } from '../concepts/comment/comment.service.ts';
 import { costHandlers } from '../concepts/cost/cost.routes.ts';
@@ -96,7 +101,11 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   promise: undoPromise(computeHere),
   member: undoMember(revokeAllAccessTokens),
   invitation: undoInvitation,
+  charter: undoCharter,
 };
+
+/** How each noun that can be approved is read. */
+const subjectKinds: SubjectKinds = { charter: charterSubject };
 
 /** Every door of the product: a new concept adds a line here. */
 export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
@@ -126,6 +135,8 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...timesheetHandlers,
     ...workAreaHandlers,
     ...workItemHandlers,
+    ...charterHandlers,
+    ...approvalHandlers(subjectKinds),
     ...commentHandlers,
     ...attachmentHandlers,
     ...savedViewHandlers,

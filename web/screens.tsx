@@ -128,6 +128,11 @@ const overview = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'OverviewPage'),
 });
+const charter = createRoute({
+  getParentRoute: () => project,
+  path: '/charter',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'CharterPage'),
+});
 const list = createRoute({
   getParentRoute: () => project,
   path: '/list',
@@ -211,6 +216,7 @@ const tree = root.addChildren([
     settings,
     project.addChildren([
       overview,
+      charter,
       list,
       board,
       schedule,

@@ -1,0 +1,88 @@
+-- What named people were asked to approve, as it was in that moment, and what they said. The server may add rows and can
+-- neither alter nor remove them: what was decided stands.
+create table approval (
+  workspace_id uuid not null references workspace,
+  approval_id uuid not null,
+  project_id uuid not null,
+  subject_noun text not null check (length(subject_noun) between 1 and 60),
+  subject_id uuid not null,
+  subject_version integer not null,
+  -- How people call it.
+  title text not null,
+  -- The subject as canonical JSON (RFC 8785). Text, because jsonb would not keep the bytes that the hash is taken over.
+  content text not null,
+  -- SHA-256 of it, in hexadecimal.
+  content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
+  policy text not null check (policy in ('all', 'any')),
+  words text not null default '' check (length(words) <= 2000),
+  requested_by uuid,
+  requested_at timestamptz not null,
+  primary key (workspace_id, approval_id),
+  foreign key (workspace_id, project_id) references project
+);
+create index approval_by_project on approval (workspace_id, project_id, subject_noun, subject_id, requested_at desc);
+select make_tenant_table('approval', 'select, insert');
+
+-- Who was asked.
+create table approval_approver (
+  workspace_id uuid not null,
+  approval_id uuid not null,
+  member_id uuid not null,
+  position integer not null,
+  primary key (workspace_id, approval_id, member_id),
+  foreign key (workspace_id, approval_id) references approval,
+  foreign key (workspace_id, member_id) references member
+);
+select make_tenant_table('approval_approver', 'select, insert');
+
+-- What one of them said, once.
+create table approval_decision (
+  workspace_id uuid not null,
+  approval_id uuid not null,
+  member_id uuid not null,
+  choice text not null check (choice in ('approve', 'reject')),
+  words text not null default '' check (length(words) <= 2000),
+  decided_at timestamptz not null,
+  primary key (workspace_id, approval_id, member_id),
+  foreign key (workspace_id, approval_id, member_id) references approval_approver
+);
+select make_tenant_table('approval_decision', 'select, insert');
+
+-- How it ended: one row at most, so that two ends cannot both stand.
+create table approval_outcome (
+  workspace_id uuid not null,
+  approval_id uuid not null,
+  outcome text not null check (outcome in ('approved', 'rejected', 'withdrawn', 'superseded')),
+  closed_by uuid,
+  closed_at timestamptz not null,
+  primary key (workspace_id, approval_id),
+  foreign key (workspace_id, approval_id) references approval
+);
+select make_tenant_table('approval_outcome', 'select, insert');
+
+-- What a project is for and who stands behind it: the draft as it is now. What was approved of it lies in approval.
+create table charter (
+  workspace_id uuid not null references workspace,
+  charter_id uuid not null,
+  project_id uuid not null,
+  purpose text not null default '',
+  business_case text not null default '',
+  scope_in text[] not null default '{}',
+  scope_out text[] not null default '{}',
+  assumptions text[] not null default '{}',
+  constraints text[] not null default '{}',
+  success_criteria text[] not null default '{}',
+  -- Minor units; null where no frame is named.
+  budget_amount bigint check (budget_amount between 0 and 9007199254740991),
+  budget_currency text check (budget_currency ~ '^[A-Z]{3}$'),
+  approach text not null check (approach in ('predictive', 'agile', 'hybrid')),
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  deleted_at timestamptz,
+  version integer not null default 1,
+  primary key (workspace_id, charter_id),
+  check ((budget_amount is null) = (budget_currency is null)),
+  foreign key (workspace_id, project_id) references project
+);
+create unique index charter_of_project on charter (workspace_id, project_id) where deleted_at is null;
+select make_tenant_table('charter');

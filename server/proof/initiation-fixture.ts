@@ -1,0 +1,24 @@
+import { listApprovals } from '../../concepts/approval/approval.contract.ts';
+import { createCharter, submitCharter } from '../../concepts/charter/charter.contract.ts';
+import type { Visitor } from '../testing/visitor.ts';
+
+/** What a project is begun with: a charter that waits for the approval of whoever makes it. */
+export async function fillInitiation(
+  owner: Visitor,
+  params: { readonly workspaceId: string; readonly projectId: string },
+  memberId: string,
+  marker: string,
+): Promise<Readonly<Record<string, string>>> {
+  const body = {
+    ...{ purpose: `${marker} purpose`, businessCase: `${marker} business case` },
+    ...{ scopeIn: [`${marker} scope`], successCriteria: [`${marker} criterion`] },
+  };
+  const { charterId } = await owner.call(createCharter, { params, body });
+  await owner.call(submitCharter, {
+    params: { workspaceId: params.workspaceId, charterId },
+    version: 1,
+    body: { approverIds: [memberId], policy: 'all', words: `${marker} please` },
+  });
+  const { items } = await owner.call(listApprovals, { params, query: {} });
+  return { charterId, approvalId: items[0]?.approvalId ?? '' };
+}

@@ -1,0 +1,7 @@
+import { CharterScreen } from '../../concepts/charter/screen/charter-screen.tsx';
+import type { Project } from '../../concepts/project/project.contract.ts';
+
+/** How the project begins: the page where its charter and those it concerns meet. */
+export function CharterPlace({ project }: { project: Project }) {
+  return <CharterScreen project={project} />;
+}
