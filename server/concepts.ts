@@ -32,6 +32,8 @@ import { undoLevelled } from '../concepts/levelling/write-levelling.service.ts';
 import { mailHandlers } from '../concepts/mail/mail.routes.ts';
 import { memberHandlers } from '../concepts/member/member.routes.ts';
 import { undoMember } from '../concepts/member/undo-member.service.ts';
+import { objectiveHandlers } from '../concepts/objective/objective.routes.ts';
+import { undoObjective } from '../concepts/objective/objective.service.ts';
 import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
@@ -102,6 +104,7 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   member: undoMember(revokeAllAccessTokens),
   invitation: undoInvitation,
   charter: undoCharter,
+  objective: undoObjective,
 };
 
 /** How each noun that can be approved is read. */
@@ -136,6 +139,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...workAreaHandlers,
     ...workItemHandlers,
     ...charterHandlers,
+    ...objectiveHandlers,
     ...approvalHandlers(subjectKinds),
     ...commentHandlers,
     ...attachmentHandlers,

@@ -3,6 +3,7 @@ import { defineRoute } from '../../platform/http/route.ts';
 import { identifier, instant, line, version } from '../../platform/http/schema.ts';
 import { approval, approvalOrder, submitProblems } from '../approval/approval.contract.ts';
 import { currencyCode } from '../cost/cost.contract.ts';
+import { approvedObjective } from '../objective/objective.contract.ts';
 import { approaches } from '../project/project.contract.ts';
 
 const prose = z.string().trim().max(10_000);
@@ -42,8 +43,10 @@ export type Charter = z.output<typeof charter>;
 /** What a person sets of a charter. */
 export type CharterFields = Pick<Charter, keyof typeof changeable>;
 
-/** All that is approved with a charter. */
-export const charterContent = z.object(changeable).meta({ id: 'CharterContent' });
+/** All that is approved with a charter: its own words, and the objectives of its project. */
+export const charterContent = z
+  .object({ ...changeable, objectives: z.array(approvedObjective) })
+  .meta({ id: 'CharterContent' });
 
 /** All that is approved with a charter. */
 export type CharterContent = z.output<typeof charterContent>;

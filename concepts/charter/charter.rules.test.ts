@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { CharterContent } from './charter.contract.ts';
+import type { CharterFields } from './charter.contract.ts';
 import { charterChanges, linesOf, missingParts } from './charter.rules.ts';
 
-const charter: CharterContent = {
+const charter: CharterFields = {
   ...{ purpose: 'Sell abroad', businessCase: 'It pays.', scopeIn: ['Checkout', 'Returns'], scopeOut: [] },
   ...{ assumptions: [], constraints: ['GDPR'], successCriteria: ['Orders'], approach: 'hybrid' },
   budget: { amount: 100, currency: 'EUR' },
 };
-const changed = (change: Partial<CharterContent>) =>
+const changed = (change: Partial<CharterFields>) =>
   charterChanges(charter, { ...charter, ...change }).map(({ part, ...rest }) => ({
     name: part.name,
     ...rest,

@@ -1,5 +1,5 @@
 import { isSame } from '../../kernel/is-same.ts';
-import type { CharterContent, CharterFields } from './charter.contract.ts';
+import type { CharterFields } from './charter.contract.ts';
 
 /** The parts of a charter in the order in which it is read, with what a reader calls them. */
 export const charterParts = [
@@ -30,11 +30,8 @@ export type CharterChange =
   | { readonly part: CharterPart; readonly added: readonly string[]; readonly removed: readonly string[] }
   | { readonly part: CharterPart; readonly before: unknown; readonly after: unknown };
 
-/** What changed from one state of a charter to another, in reading order; nothing where both mean the same. */
-export function charterChanges(
-  before: Omit<CharterContent, 'objectives'>,
-  after: Omit<CharterContent, 'objectives'>,
-): CharterChange[] {
+/** What changed of a charter's own words, in reading order; nothing where both states mean the same. */
+export function charterChanges(before: CharterFields, after: CharterFields): CharterChange[] {
   return charterParts
     .filter(({ name }) => !isSame(before[name], after[name]))
     .map((part) => {

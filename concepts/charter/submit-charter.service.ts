@@ -3,6 +3,7 @@ import type { Context } from '../../platform/log/context.ts';
 import type { ApprovalOrder } from '../approval/approval.contract.ts';
 import { readStanding, requestApproval, type StandingApproval } from '../approval/approval.service.ts';
 import type { ReadSubject, Subject } from '../approval/find-approval.service.ts';
+import { readApprovedObjectives } from '../objective/objective.service.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { findProject } from '../project/project.service.ts';
 import type { Charter, CharterContent, CharterStanding } from './charter.contract.ts';
@@ -72,7 +73,8 @@ export const charterSubject: ReadSubject = async (context, charterId) => {
 async function subjectOf(context: Context, row: CharterRow): Promise<Subject> {
   const { charterId: nounId, projectId, version } = row;
   const project = await findProject(context, projectId);
-  const content: CharterContent = charterFields(row);
+  const objectives = await readApprovedObjectives(context, projectId);
+  const content: CharterContent = { ...charterFields(row), objectives };
   return {
     ...{ noun: 'charter', nounId, projectId, version, content },
     title: project.ok ? project.value.project.name : '',

@@ -81,6 +81,7 @@ const undoable = {
   member: 'member.change',
   invitation: 'invitation.create',
   charter: 'charter.change',
+  objective: 'objective.change',
 } as const satisfies Readonly<Record<string, Permission>>;
 
 /** One of the nouns whose changes can be taken back. */

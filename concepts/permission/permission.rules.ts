@@ -68,6 +68,8 @@ export const permissions = {
   'earned-value.read': insiders,
   'charter.read': everyone,
   'charter.change': planners,
+  'objective.read': everyone,
+  'objective.change': planners,
   'approval.read': everyone,
   'approval.request': planners,
   'approval.decide': workers,

@@ -1,5 +1,6 @@
 import { listApprovals } from '../../concepts/approval/approval.contract.ts';
 import { createCharter, submitCharter } from '../../concepts/charter/charter.contract.ts';
+import { createObjective } from '../../concepts/objective/objective.contract.ts';
 import type { Visitor } from '../testing/visitor.ts';
 
 /** What a project is begun with: a charter that waits for the approval of whoever makes it. */
@@ -13,6 +14,13 @@ export async function fillInitiation(
     ...{ purpose: `${marker} purpose`, businessCase: `${marker} business case` },
     ...{ scopeIn: [`${marker} scope`], successCriteria: [`${marker} criterion`] },
   };
+  const { objectiveId } = await owner.call(createObjective, {
+    params,
+    body: {
+      ...{ name: `${marker} objective`, indicator: `${marker} indicator`, unit: '%' },
+      ...{ baselineValue: '1.8', targetValue: '2.3', byDay: '2027-06-30' },
+    },
+  });
   const { charterId } = await owner.call(createCharter, { params, body });
   await owner.call(submitCharter, {
     params: { workspaceId: params.workspaceId, charterId },
@@ -20,5 +28,5 @@ export async function fillInitiation(
     body: { approverIds: [memberId], policy: 'all', words: `${marker} please` },
   });
   const { items } = await owner.call(listApprovals, { params, query: {} });
-  return { charterId, approvalId: items[0]?.approvalId ?? '' };
+  return { objectiveId, charterId, approvalId: items[0]?.approvalId ?? '' };
 }

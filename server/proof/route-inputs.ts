@@ -170,6 +170,13 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'charter.create': body(() => ({ purpose: 'Sell more' })),
   'charter.change': body(() => ({ scopeOut: ['Wholesale'] })),
   'charter.submit': body((ids) => ({ approverIds: [ids['memberId']], policy: 'any' })),
+  'objective.list': none,
+  'objective.create': body(() => ({
+    ...{ name: 'Faster', indicator: 'Largest contentful paint', unit: 's' },
+    ...{ targetValue: '2.5', byDay: '2027-03-01' },
+  })),
+  'objective.change': body(() => ({ targetValue: '2.25' })),
+  'objective.delete': none,
   'approval.list': (ids) => ({ query: { noun: 'charter', nounId: ids['charterId'] ?? '' } }),
   'approval.read': none,
   'approval.decide': body(() => ({ choice: 'approve', words: 'Go' })),

@@ -100,7 +100,7 @@ function Approval(props: {
       standing={standing}
       changes={
         approved && !approved.current ? (
-          <CharterChanges approved={approved.content} charter={charter} />
+          <CharterChanges {...{ project, charter }} approved={approved.content} />
         ) : null
       }
       missing={missingParts(charter).map(({ label }) => label)}

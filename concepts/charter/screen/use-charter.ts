@@ -7,7 +7,7 @@ import { useWorkspace } from '../../workspace/screen/workspace-context.tsx';
 import { type Charter, type CharterFields, changeCharter, readCharter } from '../charter.contract.ts';
 import { partText } from './part-text.ts';
 
-const nouns: ReadonlySet<string> = new Set(['charter', 'approval']);
+const nouns: ReadonlySet<string> = new Set(['charter', 'approval', 'objective']);
 /** In a burst of changes the charter is read again at most so often, in milliseconds. */
 const pause = 300;
 

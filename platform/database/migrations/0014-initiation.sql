@@ -86,3 +86,25 @@ create table charter (
 );
 create unique index charter_of_project on charter (workspace_id, project_id) where deleted_at is null;
 select make_tenant_table('charter');
+
+-- What a project shall have changed, as a figure.
+create table objective (
+  workspace_id uuid not null references workspace,
+  objective_id uuid not null,
+  project_id uuid not null,
+  name text not null check (length(name) between 1 and 200),
+  indicator text not null check (length(indicator) between 1 and 200),
+  unit text not null default '' check (length(unit) <= 40),
+  -- Null where nobody has measured it yet.
+  baseline_value numeric(21, 6),
+  target_value numeric(21, 6) not null,
+  by_day date not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  deleted_at timestamptz,
+  version integer not null default 1,
+  primary key (workspace_id, objective_id),
+  foreign key (workspace_id, project_id) references project
+);
+create index objective_by_project on objective (workspace_id, project_id, objective_id) where deleted_at is null;
+select make_tenant_table('objective');
