@@ -53,6 +53,8 @@ import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
 import { searchHandlers } from '../concepts/search/search.routes.ts';
 import { sessionHandlers } from '../concepts/session/session.routes.ts';
 import { simulationHandlers } from '../concepts/simulation/simulation.routes.ts';
+import { stakeholderHandlers } from '../concepts/stakeholder/stakeholder.routes.ts';
+import { undoStakeholder } from '../concepts/stakeholder/stakeholder.service.ts';
 import { timeEntryHandlers } from '../concepts/time-entry/time-entry.routes.ts';
 import { undoTimeEntry } from '../concepts/time-entry/time-entry.service.ts';
 import { timesheetHandlers } from '../concepts/timesheet/timesheet.routes.ts';
@@ -105,6 +107,7 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   invitation: undoInvitation,
   charter: undoCharter,
   objective: undoObjective,
+  stakeholder: undoStakeholder,
 };
 
 /** How each noun that can be approved is read. */
@@ -140,6 +143,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...workItemHandlers,
     ...charterHandlers,
     ...objectiveHandlers,
+    ...stakeholderHandlers,
     ...approvalHandlers(subjectKinds),
     ...commentHandlers,
     ...attachmentHandlers,

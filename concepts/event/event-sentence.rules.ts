@@ -31,6 +31,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   baselineValue: 'baseline',
   targetValue: 'target',
   byDay: 'day',
+  memberId: 'member',
   percentComplete: 'percent complete',
   remainingMinutes: 'remaining duration',
   actualStart: 'actual start',

@@ -15,7 +15,7 @@ const administrative: ReadonlySet<string> = new Set(['invitation', 'access-token
 const confidential: ReadonlySet<string> = new Set(['rate', 'cost', 'exchange-rate']);
 
 /** Nouns of a project that its guests are not told of. */
-const internal: ReadonlySet<string> = new Set(['saved-view', 'assignment', 'scenario']);
+const internal: ReadonlySet<string> = new Set(['saved-view', 'assignment', 'scenario', 'stakeholder']);
 
 /**
  * Whether somebody may be told of an event: a guest of what happens in their projects and of nothing else, an
@@ -82,6 +82,7 @@ const undoable = {
   invitation: 'invitation.create',
   charter: 'charter.change',
   objective: 'objective.change',
+  stakeholder: 'stakeholder.change',
 } as const satisfies Readonly<Record<string, Permission>>;
 
 /** One of the nouns whose changes can be taken back. */

@@ -70,6 +70,8 @@ export const permissions = {
   'charter.change': planners,
   'objective.read': everyone,
   'objective.change': planners,
+  'stakeholder.read': insiders,
+  'stakeholder.change': planners,
   'approval.read': everyone,
   'approval.request': planners,
   'approval.decide': workers,

@@ -1,6 +1,7 @@
 import { listApprovals } from '../../concepts/approval/approval.contract.ts';
 import { createCharter, submitCharter } from '../../concepts/charter/charter.contract.ts';
 import { createObjective } from '../../concepts/objective/objective.contract.ts';
+import { createStakeholder } from '../../concepts/stakeholder/stakeholder.contract.ts';
 import type { Visitor } from '../testing/visitor.ts';
 
 /** What a project is begun with: a charter that waits for the approval of whoever makes it. */
@@ -21,6 +22,13 @@ export async function fillInitiation(
       ...{ baselineValue: '1.8', targetValue: '2.3', byDay: '2027-06-30' },
     },
   });
+  const { stakeholderId } = await owner.call(createStakeholder, {
+    params,
+    body: {
+      ...{ name: `${marker} sponsor`, position: `${marker} board`, memberId, influence: 5, interest: 4 },
+      ...{ stance: 'supportive', engagement: `${marker} weekly` },
+    },
+  });
   const { charterId } = await owner.call(createCharter, { params, body });
   await owner.call(submitCharter, {
     params: { workspaceId: params.workspaceId, charterId },
@@ -28,5 +36,5 @@ export async function fillInitiation(
     body: { approverIds: [memberId], policy: 'all', words: `${marker} please` },
   });
   const { items } = await owner.call(listApprovals, { params, query: {} });
-  return { objectiveId, charterId, approvalId: items[0]?.approvalId ?? '' };
+  return { objectiveId, stakeholderId, charterId, approvalId: items[0]?.approvalId ?? '' };
 }

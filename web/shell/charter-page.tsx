@@ -1,8 +1,21 @@
 import { CharterScreen } from '../../concepts/charter/screen/charter-screen.tsx';
 import { ObjectivesSection } from '../../concepts/objective/screen/objectives-section.tsx';
 import type { Project } from '../../concepts/project/project.contract.ts';
+import { StakeholdersSection } from '../../concepts/stakeholder/screen/stakeholders-section.tsx';
+import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.tsx';
 
 /** How the project begins: the page where its charter and those it concerns meet. */
 export function CharterPlace({ project }: { project: Project }) {
-  return <CharterScreen project={project} sections={<ObjectivesSection project={project} />} />;
+  const { may } = useWorkspace();
+  return (
+    <CharterScreen
+      project={project}
+      sections={
+        <>
+          <ObjectivesSection project={project} />
+          {may('stakeholder.read') ? <StakeholdersSection project={project} /> : null}
+        </>
+      }
+    />
+  );
 }

@@ -108,3 +108,27 @@ create table objective (
 );
 create index objective_by_project on objective (workspace_id, project_id, objective_id) where deleted_at is null;
 select make_tenant_table('objective');
+
+-- Whom the project touches, or who can touch it. Of people no more than a name and a role is kept.
+create table stakeholder (
+  workspace_id uuid not null references workspace,
+  stakeholder_id uuid not null,
+  project_id uuid not null,
+  name text not null check (length(name) between 1 and 120),
+  -- Role or organisation.
+  "position" text not null default '' check (length("position") <= 160),
+  member_id uuid,
+  influence smallint not null check (influence between 1 and 5),
+  interest smallint not null check (interest between 1 and 5),
+  stance text not null check (stance in ('unaware', 'resistant', 'neutral', 'supportive', 'leading')),
+  engagement text not null default '' check (length(engagement) <= 2000),
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  deleted_at timestamptz,
+  version integer not null default 1,
+  primary key (workspace_id, stakeholder_id),
+  foreign key (workspace_id, project_id) references project,
+  foreign key (workspace_id, member_id) references member
+);
+create index stakeholder_by_project on stakeholder (workspace_id, project_id, stakeholder_id) where deleted_at is null;
+select make_tenant_table('stakeholder');
