@@ -45,6 +45,8 @@ import { rateHandlers } from '../concepts/rate/rate.routes.ts';
 import { undoRate } from '../concepts/rate/rate.service.ts';
 import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
 import { undoResource } from '../concepts/resource/resource.service.ts';
+import { responsibilityHandlers } from '../concepts/responsibility/responsibility.routes.ts';
+import { undoResponsibility } from '../concepts/responsibility/responsibility.service.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
 import { scenarioHandlers } from '../concepts/scenario/scenario.routes.ts';
@@ -108,6 +110,7 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   charter: undoCharter,
   objective: undoObjective,
   stakeholder: undoStakeholder,
+  responsibility: undoResponsibility,
 };
 
 /** How each noun that can be approved is read. */
@@ -144,6 +147,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...charterHandlers,
     ...objectiveHandlers,
     ...stakeholderHandlers,
+    ...responsibilityHandlers,
     ...approvalHandlers(subjectKinds),
     ...commentHandlers,
     ...attachmentHandlers,

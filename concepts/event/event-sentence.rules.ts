@@ -1,5 +1,5 @@
 import type { Event } from './event.contract.ts';
-import { approvalSentence } from './initiation-sentence.rules.ts';
+import { approvalSentence, responsibilitySentence } from './initiation-sentence.rules.ts';
 import { promiseSentence, timeEntrySentence } from './progress-sentence.rules.ts';
 
 const nouns: Readonly<Record<string, string>> = {
@@ -79,6 +79,7 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   if (event.noun === 'time-entry') return timeEntrySentence(event, nameOf);
   if (event.noun === 'promise') return promiseSentence(event, nameOf);
   if (event.noun === 'approval') return approvalSentence(event);
+  if (event.noun === 'responsibility') return responsibilitySentence(event, nameOf);
   if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'} to`;
   if (event.verb === 'levelled') return levelledSentence(event, thing);
   if (event.verb === 'moved' || event.verb === 'changed') return changeSentence(event, thing, nameOf);

@@ -15,7 +15,13 @@ const administrative: ReadonlySet<string> = new Set(['invitation', 'access-token
 const confidential: ReadonlySet<string> = new Set(['rate', 'cost', 'exchange-rate']);
 
 /** Nouns of a project that its guests are not told of. */
-const internal: ReadonlySet<string> = new Set(['saved-view', 'assignment', 'scenario', 'stakeholder']);
+const internal: ReadonlySet<string> = new Set([
+  'saved-view',
+  'assignment',
+  'scenario',
+  'stakeholder',
+  'responsibility',
+]);
 
 /**
  * Whether somebody may be told of an event: a guest of what happens in their projects and of nothing else, an
@@ -83,6 +89,7 @@ const undoable = {
   charter: 'charter.change',
   objective: 'objective.change',
   stakeholder: 'stakeholder.change',
+  responsibility: 'responsibility.change',
 } as const satisfies Readonly<Record<string, Permission>>;
 
 /** One of the nouns whose changes can be taken back. */

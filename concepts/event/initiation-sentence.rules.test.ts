@@ -31,3 +31,19 @@ it('a guest hears of an approval only where it names them', () => {
   expect([isVisible(event, guest('ana')), isVisible(event, guest('ben'))]).toEqual([true, false]);
   expect(isVisible(event, { role: 'viewer', memberId: 'ben', projectIds: null })).toBe(true);
 });
+
+it('a responsibility is told with who has which part; the work item follows behind', () => {
+  const tell = (part: string | null, who: object) =>
+    eventSentence(
+      {
+        ...{ noun: 'responsibility', verb: 'changed', actorId: 'ana', nounId: 'x', projectId: 'p' },
+        ...{ before: { part: null, ...who }, after: { part, ...who } },
+      } as unknown as Event,
+      (id) => (id === 'ben' ? 'Ben' : null),
+    );
+  expect(tell('accountable', { name: 'Payment provider', memberId: null })).toBe(
+    'made Payment provider accountable for',
+  );
+  expect(tell('informed', { name: '', memberId: 'ben' })).toBe('wants Ben to be told of');
+  expect(tell(null, { name: '', memberId: 'gone' })).toBe('took the part of somebody away in');
+});

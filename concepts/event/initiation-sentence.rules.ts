@@ -11,3 +11,23 @@ export function approvalSentence({ verb, before, after }: Event): string {
   if (verb === 'superseded') return `submitted a newer state of ${thing} in place of the one ${as}`;
   return `${told['choice'] === 'approve' ? 'approved' : 'rejected'} ${thing} ${as}${said}`;
 }
+
+const parts: Readonly<Record<string, string>> = {
+  responsible: 'responsible',
+  accountable: 'accountable',
+  'accountable-and-responsible': 'accountable and responsible',
+};
+
+/** Who has which part in a work item now; the work item follows behind. */
+export function responsibilitySentence(
+  { before, after }: Event,
+  nameOf: (id: string) => string | null,
+): string {
+  const told = { ...before, ...after };
+  const name = String(told['name'] ?? '') || (nameOf(String(told['memberId'])) ?? 'somebody');
+  const part = after?.['part'];
+  if (part === 'consulted') return `wants ${name} to be asked about`;
+  if (part === 'informed') return `wants ${name} to be told of`;
+  if (typeof part === 'string') return `made ${name} ${parts[part] ?? part} for`;
+  return `took the part of ${name} away in`;
+}

@@ -72,6 +72,8 @@ export const permissions = {
   'objective.change': planners,
   'stakeholder.read': insiders,
   'stakeholder.change': planners,
+  'responsibility.read': insiders,
+  'responsibility.change': planners,
   'approval.read': everyone,
   'approval.request': planners,
   'approval.decide': workers,

@@ -181,6 +181,11 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'stakeholder.create': body(() => ({ name: 'Tax office', influence: 4, interest: 2 })),
   'stakeholder.change': body((ids) => ({ memberId: ids['memberId'], stance: 'leading' })),
   'stakeholder.delete': none,
+  'responsibility.list': none,
+  'responsibility.assign': body((ids) => ({
+    ...{ workItemId: ids['plannedId'], who: { stakeholderId: ids['stakeholderId'] } },
+    ...{ part: 'consulted', before: null },
+  })),
   'approval.list': (ids) => ({ query: { noun: 'charter', nounId: ids['charterId'] ?? '' } }),
   'approval.read': none,
   'approval.decide': body(() => ({ choice: 'approve', words: 'Go' })),

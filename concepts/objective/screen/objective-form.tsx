@@ -100,7 +100,7 @@ export function ObjectiveForm(props: {
               error={form.target !== '' && target === null ? wrong : null}
               {...field('target')}
             />
-            <TextInput label="By" type="date" required {...field('byDay')} />
+            <TextInput label="By when" type="date" required {...field('byDay')} />
           </Group>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

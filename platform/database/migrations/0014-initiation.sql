@@ -132,3 +132,27 @@ create table stakeholder (
 );
 create index stakeholder_by_project on stakeholder (workspace_id, project_id, stakeholder_id) where deleted_at is null;
 select make_tenant_table('stakeholder');
+
+-- Who has which part in a deliverable or phase: a cell of the RACI matrix.
+create table responsibility (
+  workspace_id uuid not null references workspace,
+  responsibility_id uuid not null,
+  project_id uuid not null,
+  work_item_id uuid not null,
+  stakeholder_id uuid,
+  member_id uuid,
+  -- Null where somebody had a part and has none any more.
+  part text check (part in ('responsible', 'accountable', 'accountable-and-responsible', 'consulted', 'informed')),
+  version integer not null default 1,
+  primary key (workspace_id, responsibility_id),
+  check ((stakeholder_id is null) <> (member_id is null)),
+  foreign key (workspace_id, project_id, work_item_id) references work_item (workspace_id, project_id, work_item_id),
+  foreign key (workspace_id, stakeholder_id) references stakeholder,
+  foreign key (workspace_id, member_id) references member
+);
+-- Two commands cannot fill one cell twice.
+create unique index responsibility_of_stakeholder on responsibility (workspace_id, project_id, work_item_id, stakeholder_id)
+  where stakeholder_id is not null;
+create unique index responsibility_of_member on responsibility (workspace_id, project_id, work_item_id, member_id)
+  where member_id is not null;
+select make_tenant_table('responsibility');
