@@ -42,7 +42,7 @@ export function ResponsibilitiesSection({ project }: { project: Project }) {
         </div>
         {editable && rows.length > 0 && free.length > 0 ? (
           <Select
-            data-screen-only
+            wrapperProps={{ 'data-screen-only': true }}
             aria-label="Add a member as a column"
             placeholder="Add a member"
             w={190}

@@ -45,7 +45,14 @@ export function StakeholdersSection({ project }: { project: Project }) {
         </Text>
       ) : (
         <div className={classes.columns}>
-          <StakeholderGrid sorted={sorted} />
+          <figure className={classes.figure}>
+            <StakeholderGrid sorted={sorted} />
+            {sorted.some(isAtOdds) ? (
+              <Text component="figcaption" size="xs" c="dimmed">
+                A square stands for much influence that is not won yet.
+              </Text>
+            ) : null}
+          </figure>
           <StakeholderTable sorted={sorted} editable={editable} onEdit={setForm} onDone={refresh} />
         </div>
       )}
