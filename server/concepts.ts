@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { accessTokenHandlers } from '../concepts/access-token/access-token.routes.ts';
 import { revokeAllAccessTokens } from '../concepts/access-token/access-token.service.ts';
+import { approvalHandlers } from '../concepts/approval/approval.routes.ts';
+import type { SubjectKinds } from '../concepts/approval/find-approval.service.ts';
 import { assignmentHandlers } from '../concepts/assignment/assignment.routes.ts';
 import { undoAssignment } from '../concepts/assignment/assignment.service.ts';
 import { attachmentHandlers } from '../concepts/attachment/attachment.routes.ts';
@@ -10,6 +12,9 @@ import { undoBaseline } from '../concepts/baseline/baseline.service.ts';
 import { calendarHandlers } from '../concepts/calendar/calendar.routes.ts';
 import { calendarFeedHandlers } from '../concepts/calendar-feed/calendar-feed.routes.ts';
 import { revokeAllCalendarFeeds } from '../concepts/calendar-feed/calendar-feed.service.ts';
+import { charterHandlers } from '../concepts/charter/charter.routes.ts';
+import { undoCharter } from '../concepts/charter/charter.service.ts';
+import { charterSubject } from '../concepts/charter/submit-charter.service.ts';
 import { commentHandlers } from '../concepts/comment/comment.routes.ts';
 import { undoComment } from '../concepts/comment/comment.service.ts';
 import { costHandlers } from '../concepts/cost/cost.routes.ts';
@@ -29,6 +34,8 @@ import { undoLevelled } from '../concepts/levelling/write-levelling.service.ts';
 import { mailHandlers } from '../concepts/mail/mail.routes.ts';
 import { memberHandlers } from '../concepts/member/member.routes.ts';
 import { undoMember } from '../concepts/member/undo-member.service.ts';
+import { objectiveHandlers } from '../concepts/objective/objective.routes.ts';
+import { undoObjective } from '../concepts/objective/objective.service.ts';
 import { projectHandlers } from '../concepts/project/project.routes.ts';
 import { undoProject } from '../concepts/project/project.service.ts';
 import { undoStatus } from '../concepts/project/status-project.service.ts';
@@ -40,6 +47,8 @@ import { rateHandlers } from '../concepts/rate/rate.routes.ts';
 import { undoRate } from '../concepts/rate/rate.service.ts';
 import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
 import { undoResource } from '../concepts/resource/resource.service.ts';
+import { responsibilityHandlers } from '../concepts/responsibility/responsibility.routes.ts';
+import { undoResponsibility } from '../concepts/responsibility/responsibility.service.ts';
 import { savedViewHandlers } from '../concepts/saved-view/saved-view.routes.ts';
 import { undoSavedView } from '../concepts/saved-view/saved-view.service.ts';
 import { scenarioHandlers } from '../concepts/scenario/scenario.routes.ts';
@@ -48,6 +57,8 @@ import { scheduleHandlers } from '../concepts/schedule/schedule.routes.ts';
 import { searchHandlers } from '../concepts/search/search.routes.ts';
 import { sessionHandlers } from '../concepts/session/session.routes.ts';
 import { simulationHandlers } from '../concepts/simulation/simulation.routes.ts';
+import { stakeholderHandlers } from '../concepts/stakeholder/stakeholder.routes.ts';
+import { undoStakeholder } from '../concepts/stakeholder/stakeholder.service.ts';
 import { timeEntryHandlers } from '../concepts/time-entry/time-entry.routes.ts';
 import { undoTimeEntry } from '../concepts/time-entry/time-entry.service.ts';
 import { timesheetHandlers } from '../concepts/timesheet/timesheet.routes.ts';
@@ -98,7 +109,14 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   promise: undoPromise(computeHere),
   member: undoMember(revokeAllAccessTokens, revokeAllCalendarFeeds),
   invitation: undoInvitation,
+  charter: undoCharter,
+  objective: undoObjective,
+  stakeholder: undoStakeholder,
+  responsibility: undoResponsibility,
 };
+
+/** How each noun that can be approved is read. */
+const subjectKinds: SubjectKinds = { charter: charterSubject };
 
 /** Every door of the product: a new concept adds a line here. */
 export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
@@ -128,6 +146,11 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...timesheetHandlers,
     ...workAreaHandlers,
     ...workItemHandlers,
+    ...charterHandlers,
+    ...objectiveHandlers,
+    ...stakeholderHandlers,
+    ...responsibilityHandlers,
+    ...approvalHandlers(subjectKinds),
     ...commentHandlers,
     ...attachmentHandlers,
     ...savedViewHandlers,

@@ -125,6 +125,11 @@ const overview = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'OverviewPage'),
 });
+const charter = createRoute({
+  getParentRoute: () => project,
+  path: '/charter',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'CharterPage'),
+});
 const list = createRoute({
   getParentRoute: () => project,
   path: '/list',
@@ -208,6 +213,7 @@ const tree = root.addChildren([
     settings,
     project.addChildren([
       overview,
+      charter,
       list,
       board,
       schedule,

@@ -1,4 +1,5 @@
 import type { Event } from './event.contract.ts';
+import { approvalSentence, responsibilitySentence } from './initiation-sentence.rules.ts';
 import { promiseSentence, timeEntrySentence } from './progress-sentence.rules.ts';
 
 const nouns: Readonly<Record<string, string>> = {
@@ -23,6 +24,15 @@ const fieldNames: Readonly<Record<string, string>> = {
   effortMinutes: 'effort',
   timeZone: 'time zone',
   statusDate: 'status date',
+  businessCase: 'business case',
+  scopeIn: 'scope',
+  scopeOut: 'limits of the scope',
+  successCriteria: 'success criteria',
+  budget: 'budget frame',
+  baselineValue: 'baseline',
+  targetValue: 'target',
+  byDay: 'day',
+  memberId: 'member',
   percentComplete: 'percent complete',
   remainingMinutes: 'remaining duration',
   actualStart: 'actual start',
@@ -69,6 +79,8 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   if (event.noun === 'cost' && event.verb === 'withdrew') return `took back ${costsOfFile(event)}`;
   if (event.noun === 'time-entry') return timeEntrySentence(event, nameOf);
   if (event.noun === 'promise') return promiseSentence(event, nameOf);
+  if (event.noun === 'approval') return approvalSentence(event);
+  if (event.noun === 'responsibility') return responsibilitySentence(event, nameOf);
   if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'} to`;
   if (event.verb === 'levelled') return levelledSentence(event, thing);
   if (event.verb === 'moved' || event.verb === 'changed') return changeSentence(event, thing, nameOf);

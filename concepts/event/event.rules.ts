@@ -15,12 +15,18 @@ const administrative: ReadonlySet<string> = new Set(['invitation', 'access-token
 const confidential: ReadonlySet<string> = new Set(['rate', 'cost', 'exchange-rate']);
 
 /** Nouns of a project that its guests are not told of. */
-const internal: ReadonlySet<string> = new Set(['saved-view', 'assignment', 'scenario']);
+const internal: ReadonlySet<string> = new Set([
+  'saved-view',
+  'assignment',
+  'scenario',
+  'stakeholder',
+  'responsibility',
+]);
 
 /**
  * Whether somebody may be told of an event: a guest of what happens in their projects and of nothing else, an
  * administrator of all, the others of all but the running of the workspace; of money only who may read rates, and of
- * the time of others only planners.
+ * the time of others only planners; a guest of an approval only where it names them.
  */
 export function isVisible(
   event: SeenEvent,
@@ -33,11 +39,18 @@ export function isVisible(
   if (confidential.has(event.noun) && !mayDo({ role: actor.role, scopes: null }, 'rate.read')) return false;
   if (event.noun === 'time-entry' && !isOwnTime(event, actor)) return false;
   if (actor.projectIds) {
+    if (event.noun === 'approval' && !namesApprover(event, actor.memberId)) return false;
     if (event.projectId !== null) return actor.projectIds.has(event.projectId) && !internal.has(event.noun);
     return event.noun === 'member' && event.nounId === actor.memberId;
   }
   if (administrative.has(event.noun)) return actor.role === 'owner' || actor.role === 'admin';
   return true;
+}
+
+/** A guest hears of an approval where it names them. */
+function namesApprover({ before, after }: SeenEvent, memberId: string | null): boolean {
+  const approverIds = (after ?? before)?.['approverIds'];
+  return memberId !== null && Array.isArray(approverIds) && approverIds.includes(memberId);
 }
 
 function isOwnTime(
@@ -73,6 +86,10 @@ const undoable = {
   promise: 'promise.change',
   member: 'member.change',
   invitation: 'invitation.create',
+  charter: 'charter.change',
+  objective: 'objective.change',
+  stakeholder: 'stakeholder.change',
+  responsibility: 'responsibility.change',
 } as const satisfies Readonly<Record<string, Permission>>;
 
 /** One of the nouns whose changes can be taken back. */

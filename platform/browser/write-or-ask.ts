@@ -13,14 +13,26 @@ const labels: Readonly<Record<string, string>> = {
 
 /** Writes a change from the row that the person saw, and shows both values where somebody else set the same. */
 export function writeOrAsk<Row extends { readonly version: number }, Change extends Partial<Row>>(
-  order: Omit<VersionedWrite<Row, Change>, 'ask'> & { readonly name: string },
+  order: Omit<VersionedWrite<Row, Change>, 'ask'> & {
+    readonly name: string;
+    /** How a reader calls a field and says a value of it, where that is more than its own name and text. */
+    readonly words?: (field: string, value: unknown) => { readonly label: string; readonly text: string };
+  },
 ): Promise<Row> {
   return settleWrite({
     ...order,
     ask: (clashes) =>
       askMineOrTheirs(
         `${order.name} was changed by somebody else`,
-        clashes.map(({ field, ...both }) => ({ ...both, label: labels[field] ?? formatCode(field) })),
+        clashes.map(({ field, mine, theirs }) =>
+          order.words
+            ? {
+                ...order.words(field, mine),
+                mine: order.words(field, mine).text,
+                theirs: order.words(field, theirs).text,
+              }
+            : { mine, theirs, label: labels[field] ?? formatCode(field) },
+        ),
       ),
   });
 }

@@ -21,6 +21,7 @@ import { createRelationship } from '../../concepts/work-item/relate-work-item.co
 import { createWorkItem, listWorkItems } from '../../concepts/work-item/work-item.contract.ts';
 import type { TestServer } from '../testing/test-server.ts';
 import type { Visitor } from '../testing/visitor.ts';
+import { fillInitiation } from './initiation-fixture.ts';
 
 /** One of every noun in one project, by the name under which a route asks for it. Every text in it holds `marker`. */
 export interface ProjectFixture {
@@ -37,10 +38,9 @@ export async function fillProject(
 ): Promise<ProjectFixture> {
   const marker = `Marker${key}`;
   const place = { workspaceId };
-  const text = planText(key, marker);
   const project = await owner.call(importPlanFile, {
     params: place,
-    body: { text, startDate: '2026-09-07' },
+    body: { text: planText(key, marker), startDate: '2026-09-07' },
   });
   const { projectId } = project;
   const projectParams = { workspaceId, projectId };
@@ -66,9 +66,10 @@ export async function fillProject(
     params: projectParams,
     body: { predecessorId: item.workItemId, successorId: second.workItemId },
   });
-  const hung = await hangOn(server, owner, { workspaceId, projectId, workItemId: item.workItemId }, marker);
-  const history = { limit: 200, nounId: second.workItemId };
-  const events = await owner.call(listEvents, { params: place, query: history });
+  const hook = { ...projectParams, workItemId: item.workItemId, memberId };
+  const hung = await hangOn(server, owner, hook, marker);
+  const query = { limit: 200, nounId: second.workItemId };
+  const events = await owner.call(listEvents, { params: place, query });
   return {
     marker,
     ids: {
@@ -104,7 +105,7 @@ function statusIds(statuses: readonly { readonly statusId: string }[]) {
 async function hangOn(
   server: TestServer,
   owner: Visitor,
-  place: { workspaceId: string; projectId: string; workItemId: string },
+  place: { workspaceId: string; projectId: string; workItemId: string; memberId: string },
   marker: string,
 ) {
   const { workspaceId, projectId, workItemId } = place;
@@ -138,7 +139,9 @@ async function hangOn(
     body: { day: '2090-01-05', minutes: 60, note: `${marker} note` },
   });
   const promise = await owner.call(createPromise, { params: itemParams, body: { day: '2099-01-01' } });
+  const begun = await fillInitiation(owner, { workspaceId, projectId }, place.memberId, marker);
   return {
+    ...begun,
     timeEntryId: timeEntry.timeEntryId,
     promiseId: promise.promiseId,
     commentId: comment.commentId,

@@ -12,6 +12,7 @@ import { TabBar } from './tab-bar.tsx';
 
 const tabs = [
   { path: '', label: 'Overview' },
+  { path: '/charter', label: 'Charter', permission: 'charter.read' },
   { path: '/list', label: 'List' },
   { path: '/board', label: 'Board' },
   { path: '/schedule', label: 'Schedule' },

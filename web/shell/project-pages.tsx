@@ -13,6 +13,9 @@ import { useWorkspace } from '../../concepts/workspace/screen/workspace-context.
 import { Loading } from '../../platform/browser/parts/loading.tsx';
 import { NotFound } from './not-found.tsx';
 
+const Charter = lazy(async () => ({
+  default: (await import('./charter-page.tsx')).CharterPlace,
+}));
 const List = lazy(async () => ({
   default: (await import('../../concepts/work-item/screen/list-screen.tsx')).ListScreen,
 }));
@@ -60,6 +63,11 @@ export function OverviewPage() {
       )}
     </WithProject>
   );
+}
+
+/** What the project is for and who stands behind it. */
+export function CharterPage() {
+  return <WithProject>{(project) => <Charter key={project.projectId} project={project} />}</WithProject>;
 }
 
 /** The project's work items as a list. */
