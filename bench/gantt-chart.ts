@@ -131,7 +131,9 @@ async function toTop(page: Page): Promise<void> {
   await page.evaluate('document.querySelector("[role=treegrid]").scrollTop = 0');
   await page.evaluate(`document.querySelector('input[value=weeks]').click()`);
   await page.getByRole('row', { name: /Activity 1\.01/ }).waitFor();
-  await page.waitForTimeout(500);
+  // Other zooms have moved the time in sight.
+  await page.getByRole('button', { name: 'Today' }).click();
+  await page.waitForTimeout(1000);
 }
 
 /** From a move of the mouse, with the first bar of a long chain in it, to the new dates of what waits for it. */
