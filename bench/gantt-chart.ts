@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Schedule } from '../concepts/schedule/schedule.contract.ts';
 import { type ChartFigures, measureLibrary } from './gantt-library-chart.ts';
 import { ganttPlan, planFileOf } from './gantt-plan.ts';
-import { scrollFrames, timeAt, timeToPaint } from './page-times.ts';
+import { scrollFrames, scrollSteps, timeAt, timeToPaint } from './page-times.ts';
 import type { Stage } from './stage.ts';
 
 export const name = 'gantt-chart';
@@ -14,8 +14,10 @@ export const head = ['the Gantt chart, 10,000 activities and 10,000 links', 'our
 const labels: Readonly<Record<string, string>> = {
   open: 'address to the first rows, server and all',
   paint: 'data there, to the first paint',
-  scrollMedian: 'a frame while scrolling, p50',
-  scrollTail: 'a frame while scrolling, p95',
+  wheelMedian: 'a frame while scrolling by 120 pixels in each, p50',
+  wheelTail: 'a frame while scrolling by 120 pixels in each, p95',
+  screenMedian: 'a frame while scrolling by a screen in each, p50',
+  screenTail: 'a frame while scrolling by a screen in each, p95',
   zoomMedian: 'another zoom to its paint, p50',
   zoomTail: 'another zoom to its paint, p95',
   dragMedian: 'a drag to its consequences shown, p50',
@@ -61,11 +63,15 @@ async function measureOurs(browser: Browser, stage: Stage, projectId: string): P
   await other.goto(`${stage.server.origin}/proof/GANTT/schedule`);
   await other.waitForFunction(rowsThere);
   const paint = await firstPaint(mine);
-  const scrolling = await scrollFrames(
-    mine,
-    '((chart) => (y) => { chart.scrollTop = y; })(document.querySelector("[role=treegrid]"))',
-    'document.querySelector("[role=treegrid]").scrollHeight - 900',
-  );
+  const scrolling = (step: number) =>
+    scrollFrames(
+      mine,
+      step,
+      '((chart) => (y) => { chart.scrollTop = y; })(document.querySelector("[role=treegrid]"))',
+      'document.querySelector("[role=treegrid]").scrollHeight - 900',
+    );
+  const wheel = await scrolling(scrollSteps.wheel);
+  const screen = await scrolling(scrollSteps.screen);
   const zooming: number[] = [];
   for (let turn = 0; turn < 3; turn += 1)
     for (const zoom of ['weeks', 'months', 'quarters', 'days'])
@@ -83,8 +89,10 @@ async function measureOurs(browser: Browser, stage: Stage, projectId: string): P
   return {
     open: `${open.toFixed(0)} ms`,
     paint: `${paint.toFixed(0)} ms`,
-    scrollMedian: timeAt(scrolling, 0.5),
-    scrollTail: timeAt(scrolling, 0.95),
+    wheelMedian: timeAt(wheel, 0.5),
+    wheelTail: timeAt(wheel, 0.95),
+    screenMedian: timeAt(screen, 0.5),
+    screenTail: timeAt(screen, 0.95),
     zoomMedian: timeAt(zooming, 0.5),
     zoomTail: timeAt(zooming, 0.95),
     dragMedian: timeAt(dragging, 0.5),

@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 
-/** Frames of a scroll, and how far each goes in pixels. */
-const [frames, step] = [120, 900];
+/** Frames of a scroll. */
+const frames = 120;
+
+/** How far each of them goes, in pixels: as a hand does that turns a wheel fast, and a screen further each time. */
+export const scrollSteps = { wheel: 120, screen: 900 } as const;
 
 /** The place of a share in times, in milliseconds with one decimal. */
 export function timeAt(times: readonly number[], share: number): string {
@@ -11,15 +14,15 @@ export function timeAt(times: readonly number[], share: number): string {
 }
 
 /**
- * How long each of 120 frames takes while the page scrolls 900 pixels in each, to and fro, in milliseconds; `way` is the
+ * How long each of 120 frames takes while the page scrolls some pixels in each, to and fro, in milliseconds; `way` is the
  * expression of a function that scrolls to a pixel, and `most` that of how far.
  */
-export function scrollFrames(page: Page, way: string, most: string): Promise<number[]> {
+export function scrollFrames(page: Page, step: number, way: string, most: string): Promise<number[]> {
   return page.evaluate(`new Promise((resolve) => {
     const scroll = ${way};
     const most = ${most};
     const times = [];
-    let [y, by, last] = [0, ${step}, null];
+    let [y, by, last] = [0, ${String(step)}, null];
     const frame = (now) => {
       if (last !== null) times.push(now - last);
       last = now;
