@@ -83,6 +83,7 @@ export const routeInputs: Readonly<Record<string, (ids: Ids) => RouteInput>> = {
   'scenario.delete': none,
   'levelling.preview': body((ids) => ({ projectIds: [ids['projectId']] })),
   'levelling.apply': body((ids) => ({ projectIds: [ids['projectId']], fingerprint: 'A'.repeat(43) })),
+  'levelling.keep': body(() => ({ name: 'Levelled', fingerprint: 'A'.repeat(43) })),
   'levelling.clear': none,
   'baseline.list': none,
   'baseline.read': none,
