@@ -42,7 +42,7 @@ export function OverviewScreen(props: { project: Project; figures?: ReactNode; s
           bad={overview.overdue > 0}
         />
         <Figure
-          label="Planned finish"
+          label="Last due date"
           value={formatDay(overview.plannedFinish) || '–'}
           detail={project.targetDate ? `target date ${formatDay(project.targetDate)}` : 'no target date set'}
           bad={Boolean(

@@ -55,7 +55,7 @@ function figureOf(simulation: Simulation | null, running: boolean) {
   return {
     label: `Chance to finish by ${formatDay(target.date)}`,
     value: chanceText(target.chance),
-    detail: `from ${counted(uncertain, 'estimate')} and ${counted(risks, 'risk')}`,
+    detail: `The schedule says ${formatDay(dayIn(timeZone, finish.planned))}; drawn from ${counted(uncertain, 'estimate')} and ${counted(risks, 'risk')}.`,
     bad: target.chance < 0.5,
   };
 }
