@@ -29,7 +29,7 @@ describe('the forecast of a project', () => {
   it('is on the overview and opens into what it hangs on', async () => {
     const { page } = mara;
     await page.getByText('over 99%').or(page.getByText('100%')).first().waitFor();
-    await page.getByText('from 1 estimate and 1 risk').waitFor();
+    await page.getByText(/drawn from 1 estimate and 1 risk/).waitFor();
     await page.getByRole('link', { name: 'Open the forecast' }).click();
     await page.getByText('1 of 2 open work items have three estimates').waitFor();
     await page.getByText('Risk: The provider answers late').waitFor();
