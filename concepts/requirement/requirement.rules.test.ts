@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { coverageOf, type Traced } from './coverage.rules.ts';
+import { criterionOf, criterionText } from './criterion.rules.ts';
+import { isWithin, linesOfTree, placeBeside } from './requirement.rules.ts';
+
+const placed = (requirementId: string, parentId: string | null, rank: string) => ({
+  ...{ requirementId, parentId, rank },
+});
+const tree = [
+  placed('c', 'a', 'a0'),
+  placed('b', null, 'a1'),
+  placed('a', null, 'a0'),
+  placed('d', 'a', 'a1'),
+];
+
+describe('the tree of requirements', () => {
+  it('is told parents first, in the order of its ranks; what lost its parent stands at the top', () => {
+    const lines = linesOfTree([...tree, placed('e', 'gone', 'a2')]);
+    expect(lines.map(({ item, depth }) => `${item.requirementId}${depth}`)).toEqual([
+      ...['a0', 'c1', 'd1', 'b0', 'e0'],
+    ]);
+  });
+
+  it('knows what lies within what, and ends where rows name each other in a circle', () => {
+    expect(isWithin(tree, 'c', 'a')).toBe(true);
+    expect(isWithin(tree, 'a', 'c')).toBe(false);
+    expect(isWithin([placed('x', 'y', ''), placed('y', 'x', '')], 'x', 'z')).toBe(false);
+  });
+
+  it('moves up, down, in and out by one step, and nowhere from its ends', () => {
+    const [c, b, a, d] = tree as [(typeof tree)[0], (typeof tree)[0], (typeof tree)[0], (typeof tree)[0]];
+    expect(placeBeside(tree, b, 'up')).toEqual({ parentId: null, afterId: null });
+    expect(placeBeside(tree, a, 'down')).toEqual({ parentId: null, afterId: 'b' });
+    expect(placeBeside(tree, b, 'in')).toEqual({ parentId: 'a', afterId: 'd' });
+    expect(placeBeside(tree, d, 'out')).toEqual({ parentId: null, afterId: 'a' });
+    expect(placeBeside(tree, c, 'up')).toBeNull();
+    expect(placeBeside(tree, d, 'down')).toBeNull();
+    expect(placeBeside(tree, a, 'in')).toBeNull();
+    expect(placeBeside(tree, a, 'out')).toBeNull();
+  });
+});
+
+describe('an acceptance criterion', () => {
+  it('is read from a sentence, and told as the same sentence', () => {
+    const text = 'Given a filled basket, with a gift, when a guest pays, then the order is placed, whole';
+    const parts = { given: 'a filled basket, with a gift', when: 'a guest pays' };
+    expect(criterionOf(text)).toEqual({ ...parts, outcome: 'the order is placed, whole' });
+    for (const told of [
+      text,
+      'When it rains, then it pours',
+      'Given a, then b',
+      'The page is there',
+      'then',
+      'given a',
+    ])
+      expect(criterionText(criterionOf(told))).toBe(told);
+    expect(criterionOf('Then it is so').outcome).toBe('Then it is so');
+  });
+});
+
+const item = (requirementId: string, more: Partial<Traced['items'][number]> = {}) => ({
+  ...{ requirementId, parentId: null, rank: requirementId, priority: 'must' as const },
+  ...{ status: 'draft' as const, ...more },
+});
+const work = (workItemId: string, percentComplete: number | null, parentId: string | null = null) => ({
+  ...{ workItemId, parentId, isMilestone: false, isDone: percentComplete === 100, percentComplete },
+});
+const link = (requirementId: string, workItemId: string | null, objectiveId: string | null = null) => ({
+  ...{ traceLinkId: `${requirementId}${workItemId}${objectiveId}`, requirementId, workItemId, objectiveId },
+});
+
+describe('coverage', () => {
+  it('rolls work up from the parts, hands objectives down, and takes a summary for all work below it', () => {
+    const told = coverageOf({
+      items: [item('whole'), item('part', { parentId: 'whole' }), item('other', { parentId: 'whole' })],
+      traceLinks: [link('part', 'phase'), link('part', 'one'), link('whole', null, 'sell')],
+      work: [work('phase', null), work('one', 100, 'phase'), work('two', 51, 'phase'), work('free', 0)],
+      objectives: [{ objectiveId: 'sell' }, { objectiveId: 'save' }],
+    });
+    expect(told.of.get('whole')).toMatchObject({ percentDone: 75, gaps: [] });
+    expect([...(told.of.get('part')?.objectiveIds ?? [])]).toEqual(['sell']);
+    expect(told.of.get('other')).toMatchObject({ percentDone: null, gaps: ['no-work'] });
+    expect(told.workWithout).toEqual(['free']);
+    expect(told.objectivesWithout).toEqual(['save']);
+    expect(told.requirementsOf.get('phase')).toEqual(['part']);
+  });
+
+  it('asks for work where a requirement must or should be met, and for an objective of all but those put off', () => {
+    const gaps = (more: Partial<Traced['items'][number]>) =>
+      coverageOf({ items: [item('r', more)], traceLinks: [], work: [], objectives: [] }).of.get('r')?.gaps;
+    expect(gaps({ priority: 'must' })).toEqual(['no-work', 'no-objective']);
+    expect(gaps({ priority: 'should' })).toEqual(['no-work', 'no-objective']);
+    expect(gaps({ priority: 'could' })).toEqual(['no-objective']);
+    expect(gaps({ priority: 'wont' })).toEqual([]);
+    expect(gaps({ status: 'dropped' })).toEqual([]);
+  });
+
+  it('does not take work for asked for where only a dropped requirement does, and no milestone for work', () => {
+    const told = coverageOf({
+      items: [item('r', { status: 'dropped' })],
+      traceLinks: [link('r', 'one')],
+      work: [work('one', 0), { ...work('live', 0), isMilestone: true }],
+      objectives: [],
+    });
+    expect(told.workWithout).toEqual(['one']);
+  });
+});
