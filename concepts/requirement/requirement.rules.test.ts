@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { coverageOf, type Traced } from './coverage.rules.ts';
 import { criterionOf, criterionText } from './criterion.rules.ts';
+import { gapLists } from './gap-sentence.rules.ts';
 import { isWithin, linesOfTree, placeBeside } from './requirement.rules.ts';
+import { isFiltering, matches, noFilter } from './requirement-filter.rules.ts';
 
 const placed = (requirementId: string, parentId: string | null, rank: string) => ({
   ...{ requirementId, parentId, rank },
@@ -103,5 +105,57 @@ describe('coverage', () => {
       objectives: [],
     });
     expect(told.workWithout).toEqual(['one']);
+  });
+});
+
+describe('a reader of the register', () => {
+  const told = {
+    items: [
+      { ...item('r1'), number: 1, title: 'Pay' },
+      { ...item('r2', { priority: 'should' }), number: 12, title: 'Ship' },
+    ],
+    traceLinks: [link('r1', 'one')],
+    work: [
+      { ...work('one', 0), key: 'S-1', title: 'Card' },
+      { ...work('two', 0), key: 'S-2', title: 'Box' },
+    ],
+  };
+
+  it('is told of the gaps in sentences, and once where the project has no objectives', () => {
+    const lists = (objectives: { objectiveId: string; name: string }[]) => {
+      const all = { ...told, objectives };
+      return gapLists(all as never, coverageOf(all)).flatMap(({ sentences }) => sentences);
+    };
+    const work = [
+      'R-12 “Ship” should be met, and no work delivers it.',
+      'No requirement asks for S-2 “Box”.',
+    ];
+    expect(lists([])).toEqual([
+      ...work,
+      'The project has no objectives yet: they are written on its charter.',
+    ]);
+    expect(lists([{ objectiveId: 'o', name: 'Sell' }])).toEqual([
+      ...work,
+      ...['R-1 “Pay” serves no objective.', 'R-12 “Ship” serves no objective.'],
+      'No requirement serves the objective “Sell”.',
+    ]);
+  });
+
+  it('finds one by key and words, and those with gaps', () => {
+    const coverage = coverageOf({ ...told, objectives: [] });
+    const found = (filter: object) =>
+      told.items
+        .map((one) => ({ ...one, statement: 'A parcel', reference: '', type: 'quality' as const }))
+        .filter((one) => matches(one, { ...noFilter, ...filter }, coverage))
+        .map(({ title }) => title);
+    expect(found({ text: 'r-12 PARCEL' })).toEqual(['Ship']);
+    expect(found({ text: 'nothing' })).toEqual([]);
+    expect(found({ priority: 'must', gapsOnly: true })).toEqual(['Pay']);
+    expect(found({ type: 'business' })).toEqual([]);
+    expect([
+      isFiltering(noFilter),
+      isFiltering({ ...noFilter, text: ' ' }),
+      isFiltering({ ...noFilter, text: 'a' }),
+    ]).toEqual([false, false, true]);
   });
 });
