@@ -45,6 +45,9 @@ import { promiseHandlers } from '../concepts/promise/promise.routes.ts';
 import { undoPromise } from '../concepts/promise/promise.service.ts';
 import { rateHandlers } from '../concepts/rate/rate.routes.ts';
 import { undoRate } from '../concepts/rate/rate.service.ts';
+import { requirementHandlers } from '../concepts/requirement/requirement.routes.ts';
+import { undoRequirement } from '../concepts/requirement/requirement.service.ts';
+import { undoTraceLink } from '../concepts/requirement/trace-requirement.service.ts';
 import { resourceHandlers } from '../concepts/resource/resource.routes.ts';
 import { undoResource } from '../concepts/resource/resource.service.ts';
 import { responsibilityHandlers } from '../concepts/responsibility/responsibility.routes.ts';
@@ -113,6 +116,8 @@ const undos: Readonly<Record<UndoableNoun, Undo>> = {
   objective: undoObjective,
   stakeholder: undoStakeholder,
   responsibility: undoResponsibility,
+  requirement: undoRequirement,
+  'trace-link': undoTraceLink,
 };
 
 /** How each noun that can be approved is read. */
@@ -150,6 +155,7 @@ export function allHandlers(needs: ConceptNeeds): readonly Handler[] {
     ...objectiveHandlers,
     ...stakeholderHandlers,
     ...responsibilityHandlers,
+    ...requirementHandlers,
     ...approvalHandlers(subjectKinds),
     ...commentHandlers,
     ...attachmentHandlers,

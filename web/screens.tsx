@@ -130,6 +130,11 @@ const charter = createRoute({
   path: '/charter',
   component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'CharterPage'),
 });
+const requirements = createRoute({
+  getParentRoute: () => project,
+  path: '/requirements',
+  component: lazyRouteComponent(() => import('./shell/project-pages.tsx'), 'RequirementsPage'),
+});
 const list = createRoute({
   getParentRoute: () => project,
   path: '/list',
@@ -214,6 +219,7 @@ const tree = root.addChildren([
     project.addChildren([
       overview,
       charter,
+      requirements,
       list,
       board,
       schedule,

@@ -1,5 +1,5 @@
 import type { Event } from './event.contract.ts';
-import { approvalSentence, responsibilitySentence } from './initiation-sentence.rules.ts';
+import { approvalSentence, responsibilitySentence, traceSentence } from './initiation-sentence.rules.ts';
 import { promiseSentence, timeEntrySentence } from './progress-sentence.rules.ts';
 
 const nouns: Readonly<Record<string, string>> = {
@@ -39,6 +39,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   actualFinish: 'actual finish',
   levelledStart: 'levelled start',
   projectIds: 'projects',
+  sourceId: 'source',
+  acceptanceCriteria: 'acceptance criteria',
 };
 
 /** What a person did not set, or cannot tell anything from. */
@@ -59,6 +61,8 @@ const followers: ReadonlySet<string> = new Set([
   'actualStart',
   'actualFinish',
 ]);
+
+const identifierPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What happened, as a sentence without its subject: 'moved the work item to Done'. Names come from the caller. */
 export function eventSentence(event: Event, nameOf: (id: string) => string | null): string {
@@ -81,6 +85,7 @@ export function eventSentence(event: Event, nameOf: (id: string) => string | nul
   if (event.noun === 'promise') return promiseSentence(event, nameOf);
   if (event.noun === 'approval') return approvalSentence(event);
   if (event.noun === 'responsibility') return responsibilitySentence(event, nameOf);
+  if (event.noun === 'trace-link') return traceSentence(event);
   if (event.noun === 'attachment' && event.verb === 'created') return `attached ${title || 'a file'} to`;
   if (event.verb === 'levelled') return levelledSentence(event, thing);
   if (event.verb === 'moved' || event.verb === 'changed') return changeSentence(event, thing, nameOf);
@@ -144,6 +149,8 @@ function valueText(value: unknown, nameOf: (id: string) => string | null): strin
   if (value === null || (Array.isArray(value) && value.length === 0)) return null;
   // Of an instant the day is told.
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return value.slice(0, 10);
+  // An identifier that nobody knows by name tells a reader nothing.
+  if (typeof value === 'string' && identifierPattern.test(value)) return (nameOf(value) ?? '').slice(0, 80);
   if (typeof value === 'string') return (nameOf(value) ?? value).slice(0, 80);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {

@@ -90,6 +90,8 @@ const undoable = {
   objective: 'objective.change',
   stakeholder: 'stakeholder.change',
   responsibility: 'responsibility.change',
+  requirement: 'requirement.change',
+  'trace-link': 'requirement.change',
 } as const satisfies Readonly<Record<string, Permission>>;
 
 /** One of the nouns whose changes can be taken back. */

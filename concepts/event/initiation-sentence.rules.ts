@@ -31,3 +31,11 @@ export function responsibilitySentence(
   if (typeof part === 'string') return `made ${name} ${parts[part] ?? part} for`;
   return `took the part of ${name} away in`;
 }
+
+/** What a requirement traces to now, or no longer: 'traced the requirement “R-2 Sign in” to “SHOP-4 Accounts”'. */
+export function traceSentence({ verb, before, after }: Event): string {
+  const told = { ...before, ...after };
+  const thing = `the requirement “${String(told['title']).slice(0, 120)}”`;
+  const end = told['name'] ? `“${String(told['name']).slice(0, 120)}”` : 'something';
+  return verb === 'deleted' ? `no longer traces ${thing} to ${end}` : `traced ${thing} to ${end}`;
+}

@@ -77,6 +77,8 @@ export const permissions = {
   'stakeholder.change': planners,
   'responsibility.read': insiders,
   'responsibility.change': planners,
+  'requirement.read': everyone,
+  'requirement.change': staff,
   'approval.read': everyone,
   'approval.request': planners,
   'approval.decide': workers,

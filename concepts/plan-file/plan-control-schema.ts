@@ -10,6 +10,16 @@ export const requirementTypes = ['business', 'functional', 'quality', 'complianc
 /** MoSCoW. */
 export const requirementPriorities = ['must', 'should', 'could', 'wont'] as const;
 
+/** How far a requirement has come, by the words of ISO/IEC/IEEE 29148 and BABOK; a dropped one is kept. */
+export const requirementStatuses = [
+  'draft',
+  'reviewed',
+  'approved',
+  'implemented',
+  'verified',
+  'dropped',
+] as const;
+
 const statements = z.array(line(1000)).max(100);
 
 /** A point where the project goes on only when its criteria hold. */
@@ -36,6 +46,12 @@ export const planRequirement = z
       .optional(),
     acceptance: statements.meta({ description: 'When it is met: Given … when … then …' }).optional(),
     deliveredBy: planIds.meta({ description: 'Activities that deliver it' }).optional(),
+    partOf: planId.meta({ description: 'A requirement above in the list that it is a part of' }).optional(),
+    rationale: planText.meta({ description: 'Why it is asked for' }).optional(),
+    status: z
+      .enum(requirementStatuses)
+      .meta({ description: 'How far it has come; draft where nothing is said' })
+      .optional(),
   })
   .meta({ id: 'PlanRequirement' });
 

@@ -41,6 +41,19 @@ deliverables: [{id: d, name: D, producedBy: [z], acceptedBy: pp}]
   ]);
 });
 
+it('a requirement is a part of one above it in the list, and so never of itself', () => {
+  const lines = `  - {id: a, name: A}
+requirements:
+  - {id: own, title: R, type: quality, priority: must, partOf: own}
+  - {id: up, title: R, type: quality, priority: must, partOf: down}
+  - {id: down, title: R, type: quality, priority: must, partOf: up}
+`;
+  expect(errorsOf(lines)).toEqual([
+    '6 requirements[0].partOf No requirement above it is `own`',
+    '7 requirements[1].partOf No requirement above it is `down`',
+  ]);
+});
+
 it('an id stands once among its kind', () => {
   expect(errorsOf('  - {id: a, name: A}\n  - {id: a, name: B}\n')).toEqual([
     '5 workPackages[1].id The id `a` stands twice',

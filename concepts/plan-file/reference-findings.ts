@@ -120,13 +120,17 @@ function listReferences(plan: PlanFile, activities: readonly PlanActivity[]): Fi
   const roles = knownRoles(plan);
   const roleOf = (id: string | undefined, path: FieldPath) =>
     id === undefined ? [] : unknown(roles, id, path);
+  const above = placesOfRequirements(plan);
   return [
     ...(plan.stageGates ?? []).flatMap(({ after }, index) =>
       unknownIn(known, after, ['stageGates', index, 'after']),
     ),
-    ...(plan.requirements ?? []).flatMap(({ deliveredBy }, index) =>
-      unknownIn(known, deliveredBy, ['requirements', index, 'deliveredBy']),
-    ),
+    ...(plan.requirements ?? []).flatMap(({ deliveredBy, partOf }, index) => [
+      ...unknownIn(known, deliveredBy, ['requirements', index, 'deliveredBy']),
+      ...(partOf === undefined || above.has(partOf, index)
+        ? []
+        : [{ path: ['requirements', index, 'partOf'], message: `No requirement above it is \`${partOf}\`` }]),
+    ]),
     ...(plan.risks ?? []).flatMap(({ affects, owner }, index) => [
       ...unknownIn(known, affects, ['risks', index, 'affects']),
       ...roleOf(owner, ['risks', index, 'owner']),
@@ -139,6 +143,12 @@ function listReferences(plan: PlanFile, activities: readonly PlanActivity[]): Fi
       ...roleOf(acceptedBy, ['deliverables', index, 'acceptedBy']),
     ]),
   ];
+}
+
+/** Whether a requirement of this id stands above the one at an index: so none can be a part of itself. */
+function placesOfRequirements({ requirements = [] }: PlanFile) {
+  const places = new Map(requirements.map(({ id }, index) => [id, index]));
+  return { has: (id: string, index: number) => (places.get(id) ?? index) < index };
 }
 
 function knownActivities(activities: readonly PlanActivity[]): Known {

@@ -62,6 +62,23 @@ workPackages:
         modes: [{ id: fast, duration: 2d, assignments: [{ resource: crew, units: 4 }], cost: 500 }, { id: slow, cost: 350.75, duration: 5d, assignments: [{ resource: crew }] }]
         dependsOn: [code FS+50%]
       - { id: party, name: Party, duration: 1d, cost: 7, modes: [{ id: big, duration: 1d, cost: 900 }], baseline: { start: 2027-04-02T08:00, finish: 2027-04-02T17:00, cost: 0 } }
+requirements:
+  - { id: pay, title: Buyers pay as they like, type: business, priority: must, source: Sales, description: "Cards, wallets\\nand invoice." }
+  - id: sca
+    title: Card payments are strongly authenticated
+    type: compliance
+    priority: must
+    source: PSD2 RTS (EU) 2018/389
+    acceptance:
+      - Given a filled basket, when the issuer asks for a challenge, then the buyer is led through it
+      - When a challenge fails, then no order is left
+      - Given an exemption, then it is told to the issuer
+      - "given in any other way, then as it stands"
+    deliveredBy: [ship, design]
+    partOf: pay
+    rationale: Payments without it are declined.
+    status: approved
+  - { id: gifts, title: Gift cards, type: functional, priority: wont, status: dropped }
 correlations: [{ activities: [design, code], coefficient: 0.4 }]
 `;
 

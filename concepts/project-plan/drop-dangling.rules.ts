@@ -1,13 +1,12 @@
 import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 
-type Lists = Pick<PlanFile, 'stageGates' | 'requirements' | 'risks' | 'deliverables'>;
+type Lists = Pick<PlanFile, 'stageGates' | 'risks' | 'deliverables'>;
 
 /** The parts of a plan beside its work, without references to work that was removed since it was imported. */
 export function dropDangling(lists: Lists, known: ReadonlySet<string>): Lists {
-  const { stageGates, requirements, risks, deliverables } = lists;
+  const { stageGates, risks, deliverables } = lists;
   return {
     stageGates: stageGates?.map((gate) => without(gate, 'after', known)),
-    requirements: requirements?.map((requirement) => without(requirement, 'deliveredBy', known)),
     risks: risks?.map((risk) => without(risk, 'affects', known)),
     deliverables: deliverables?.map((deliverable) => without(deliverable, 'producedBy', known)),
   };

@@ -13,6 +13,7 @@ import { printPlanFile } from '../plan-file/print-plan-file.ts';
 import type { Project } from '../project/project.contract.ts';
 import { findProject, readProjectPlanning } from '../project/project.service.ts';
 import { readRates } from '../rate/rate.service.ts';
+import { readPlannedRequirements } from '../requirement/plan-requirement.service.ts';
 import { readResources } from '../resource/resource.service.ts';
 import type { WorkArea } from '../work-area/work-area.contract.ts';
 import { firstWorkAreas } from '../work-area/work-area.rules.ts';
@@ -27,6 +28,7 @@ import { baselineReader, mostPlanBaselines, progressFields } from './progress-of
 import { type ProjectDetail, readProjectDetail } from './project-detail.rules.ts';
 import type { PlanElement } from './project-plan.contract.ts';
 import { selectPlanElements } from './project-plan.records.ts';
+import { requirementsToTell } from './requirements-of-plan.rules.ts';
 import { withoutMoney } from './without-money.rules.ts';
 import { type PlanNames, workOfItems } from './work-of-items.rules.ts';
 
@@ -53,6 +55,7 @@ export async function planOfProject(
   const { project } = found.value;
   const items = await readPlannedItems(context, projectId);
   const elements = await selectPlanElements(context, projectId);
+  const requirements = await readPlannedRequirements(context, projectId);
   const stored = await readProjectPlanning(context, projectId);
   const calendar = await readCalendarOfProject(context, projectId);
   const detail = readProjectDetail(stored.planDetail);
@@ -82,6 +85,7 @@ export async function planOfProject(
   const plan: PlanFile = {
     ...headOf(project, names.statuses, detail),
     ...listsOf(elements, new Set(planKeys.values())),
+    ...listField('requirements', requirementsToTell(requirements, planKeys)),
     ...detailLists(detail, new Set(planKeys.values())),
     workAreas: workAreasOf(
       elements,
@@ -182,7 +186,6 @@ function listsOf(elements: readonly PlanElement[], known: ReadonlySet<string>) {
     ...dropDangling(
       {
         stageGates: contentsOf(elements, 'stage-gate'),
-        requirements: contentsOf(elements, 'requirement'),
         risks: contentsOf(elements, 'risk'),
         deliverables: contentsOf(elements, 'deliverable'),
       },

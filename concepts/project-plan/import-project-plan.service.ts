@@ -9,6 +9,7 @@ import type { PlanFile } from '../plan-file/plan-file.contract.ts';
 import type { Project } from '../project/project.contract.ts';
 import { createProject } from '../project/project.service.ts';
 import { addPlannedRates } from '../rate/plan-rate.service.ts';
+import { addPlannedRequirements } from '../requirement/plan-requirement.service.ts';
 import { findOrAddResources } from '../resource/plan-resource.service.ts';
 import { createWorkArea, listWorkAreas } from '../work-area/work-area.service.ts';
 import { addPlannedItems } from '../work-item/plan-work-item.service.ts';
@@ -21,6 +22,7 @@ import { plannedItems, plannedRelationships } from './plan-to-work-items.rules.t
 import { projectDetailOf } from './project-detail.rules.ts';
 import type { PlanElement } from './project-plan.contract.ts';
 import { insertPlanElements } from './project-plan.records.ts';
+import { plannedRequirements } from './requirements-of-plan.rules.ts';
 import { beginsAsTold, datesOfNetwork, networkBegunOn } from './schedule-plan.rules.ts';
 
 type Refusal = 'forbidden' | 'not-found' | 'version-conflict' | 'key-in-use' | 'cannot-undo';
@@ -74,6 +76,7 @@ export async function importPlan(
   const money = { currency, startDate: order.startDate, today: dayIn(timeZone, context.now), idOf };
   await addPlannedCosts(context, project, plannedCosts(plan, money));
   await addBaselines(context, project, timed, idOf);
+  await addPlannedRequirements(context, projectId, plannedRequirements(plan, idOf, newIdentifier));
   await insertPlanElements(context, projectId, elementsOf(plan));
   return success(project);
 }
@@ -138,7 +141,6 @@ async function workAreasOf(context: Context, plan: PlanFile): Promise<Map<string
 function elementsOf(plan: PlanFile): PlanElement[] {
   const lists = [
     ['stage-gate', plan.stageGates],
-    ['requirement', plan.requirements],
     ['risk', plan.risks],
     ['deliverable', plan.deliverables],
     ['role', plan.roles],

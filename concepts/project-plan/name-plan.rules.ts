@@ -6,7 +6,7 @@ interface Named {
 }
 
 /** The id of every work item in a plan file: the one it was imported by, or one made of its number. */
-export function planKeysOf(items: readonly Named[]): Map<string, string> {
+export function planKeysOf(items: readonly Named[], prefix = 'item'): Map<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   for (const { workItemId, planKey } of items) {
@@ -16,7 +16,7 @@ export function planKeysOf(items: readonly Named[]): Map<string, string> {
   }
   for (const { workItemId, number } of items) {
     if (names.has(workItemId)) continue;
-    const name = freeName(`item-${number}`, '-', taken);
+    const name = freeName(`${prefix}-${number}`, '-', taken);
     taken.add(name);
     names.set(workItemId, name);
   }

@@ -97,16 +97,9 @@ export const exportPlanFile = defineRoute({
 });
 
 /** The kinds of thing that a plan holds beside work. */
-export const planElementKinds = [
-  'stage-gate',
-  'requirement',
-  'risk',
-  'deliverable',
-  'role',
-  'work-area',
-] as const;
+export const planElementKinds = ['stage-gate', 'risk', 'deliverable', 'role', 'work-area'] as const;
 
-/** A thing of the plan beside its work: a stage gate, a requirement, a risk, a deliverable. */
+/** A thing of the plan beside its work: a stage gate, a risk, a deliverable. */
 export const planElement = z
   .object({
     planElementId: identifier,
@@ -124,7 +117,7 @@ export const listPlanElements = defineRoute({
   id: 'project-plan.list-elements',
   method: 'GET',
   path: '/api/workspaces/:workspaceId/projects/:projectId/plan-elements',
-  summary: 'List the stage gates, requirements, risks and deliverables of the plan',
+  summary: 'List the stage gates, risks and deliverables of the plan',
   audience: 'member',
   permission: 'project.read',
   params: projectParams,

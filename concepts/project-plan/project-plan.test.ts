@@ -77,7 +77,7 @@ describe('a plan file', () => {
     const elements = await server.owner.call(contract.listPlanElements, {
       params: { ...params, projectId: project.projectId },
     });
-    expect(elements.items.map((element) => element.kind).sort()).toEqual(['requirement', 'risk', 'role']);
+    expect(elements.items.map((element) => element.kind).sort()).toEqual(['risk', 'role']);
   });
 
   it('comes back as a file that makes the same project', async () => {

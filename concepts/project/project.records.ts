@@ -19,6 +19,7 @@ interface ProjectTable {
   calendars: unknown;
   plan_detail: unknown;
   next_number: number;
+  next_requirement_number: number;
   created_at: Date;
   updated_at: Date;
   deleted_at: Date | null;
@@ -151,6 +152,7 @@ export async function insertProject(
       project_id: projectId,
       ...columnsOf(fields),
       next_number: 1,
+      next_requirement_number: 1,
       created_at: now,
       updated_at: now,
       deleted_at: null,
@@ -219,6 +221,22 @@ export async function takeNumbers(
     .where('workspace_id', '=', workspaceId)
     .where('project_id', '=', projectId)
     .returning('next_number as next')
+    .executeTakeFirstOrThrow();
+  return row.next - count;
+}
+
+/** Takes the next `count` numbers of a project's requirements; the first of them. */
+export async function takeNumbersOfRequirements(
+  { transaction, workspaceId }: Place,
+  projectId: string,
+  count: number,
+): Promise<number> {
+  const row = await transaction
+    .updateTable('project')
+    .set((expression) => ({ next_requirement_number: expression('next_requirement_number', '+', count) }))
+    .where('workspace_id', '=', workspaceId)
+    .where('project_id', '=', projectId)
+    .returning('next_requirement_number as next')
     .executeTakeFirstOrThrow();
   return row.next - count;
 }

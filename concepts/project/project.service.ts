@@ -12,6 +12,7 @@ import {
   selectProjects,
   selectStatuses,
   takeNumbers,
+  takeNumbersOfRequirements,
   updateProject,
 } from './project.records.ts';
 import { firstStatuses, projectDifference } from './project.rules.ts';
@@ -22,6 +23,9 @@ type StatusRow = Awaited<ReturnType<typeof selectStatuses>>[number];
 
 /** Takes the next numbers of a project, for those who make its work items. */
 export const takeWorkItemNumbers = takeNumbers;
+
+/** Takes the next numbers of a project, for those who make its requirements. */
+export const takeRequirementNumbers = takeNumbersOfRequirements;
 
 /** Lists the projects that the actor may see. */
 export async function listProjects(context: Context): Promise<Result<{ items: Project[] }, Refusal>> {

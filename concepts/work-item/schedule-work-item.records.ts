@@ -46,6 +46,30 @@ export function selectWorkToSchedule(
     .execute();
 }
 
+/** A project's work in its order, with where each lies and how far it is, and no more. */
+export function selectWorkOutline(
+  { transaction, workspaceId }: Pick<Context, 'transaction' | 'workspaceId'>,
+  projectId: string,
+) {
+  return transaction
+    .selectFrom('work_item')
+    .select([
+      'work_item_id as workItemId',
+      'parent_id as parentId',
+      'number',
+      'type',
+      'title',
+      'status_id as statusId',
+      'percent_complete as percentComplete',
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('project_id', '=', projectId)
+    .where('deleted_at', 'is', null)
+    .orderBy('rank')
+    .orderBy('work_item_id')
+    .execute();
+}
+
 /** The projects in which a member is named as one who does something that is not put away. */
 export async function selectProjectsWithWorkOf(
   { transaction, workspaceId }: Pick<Context, 'transaction' | 'workspaceId'>,

@@ -1,6 +1,8 @@
 import { listApprovals } from '../../concepts/approval/approval.contract.ts';
 import { createCharter, submitCharter } from '../../concepts/charter/charter.contract.ts';
 import { createObjective } from '../../concepts/objective/objective.contract.ts';
+import { createRequirement } from '../../concepts/requirement/requirement.contract.ts';
+import { createTraceLink } from '../../concepts/requirement/trace-requirement.contract.ts';
 import { createStakeholder } from '../../concepts/stakeholder/stakeholder.contract.ts';
 import type { Visitor } from '../testing/visitor.ts';
 
@@ -29,6 +31,19 @@ export async function fillInitiation(
       ...{ stance: 'supportive', engagement: `${marker} weekly` },
     },
   });
+  const whole = await owner.call(createRequirement, { params, body: { title: `${marker} whole` } });
+  const { requirementId } = await owner.call(createRequirement, {
+    params,
+    body: {
+      ...{ title: `${marker} requirement`, statement: `${marker} statement`, sourceId: stakeholderId },
+      ...{ rationale: `${marker} rationale`, reference: `${marker} law`, priority: 'must' },
+      acceptanceCriteria: [{ given: `${marker} basket`, when: '', outcome: `${marker} order` }],
+    },
+  });
+  const { traceLinkId } = await owner.call(createTraceLink, {
+    params: { workspaceId: params.workspaceId, requirementId },
+    body: { objectiveId },
+  });
   const { charterId } = await owner.call(createCharter, { params, body });
   await owner.call(submitCharter, {
     params: { workspaceId: params.workspaceId, charterId },
@@ -36,5 +51,13 @@ export async function fillInitiation(
     body: { approverIds: [memberId], policy: 'all', words: `${marker} please` },
   });
   const { items } = await owner.call(listApprovals, { params, query: {} });
-  return { objectiveId, stakeholderId, charterId, approvalId: items[0]?.approvalId ?? '' };
+  return {
+    objectiveId,
+    stakeholderId,
+    requirementId,
+    wholeId: whole.requirementId,
+    traceLinkId,
+    charterId,
+    approvalId: items[0]?.approvalId ?? '',
+  };
 }

@@ -230,7 +230,7 @@ describe('roles', () => {
 
 describe('the owner', () => {
   /** Children go before what they hang on. */
-  const last = ['status', 'work-item', 'member', 'work-area', 'project', 'workspace'];
+  const last = ['requirement', 'status', 'work-item', 'member', 'work-area', 'project', 'workspace'];
   const order = ['GET', 'POST', 'PATCH', 'DELETE'];
   const rank = (route: AnyRoute) =>
     order.indexOf(route.method) * 10 +

@@ -20,6 +20,16 @@ const groups = [
     ],
   },
   {
+    title: 'In the requirements',
+    keys: [
+      [['↑', '↓'], 'Go between requirements'],
+      [['Enter'], 'Open the requirement'],
+      [['Alt', '↑', '↓'], 'Move it up or down'],
+      [['Alt', '→', '←'], 'Make it a part of the one above, or take it out'],
+      [['Delete'], 'Delete it'],
+    ],
+  },
+  {
     title: 'In the timesheet',
     keys: [
       [['↑', '↓', '←', '→'], 'Go between cells'],

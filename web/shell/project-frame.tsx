@@ -13,6 +13,7 @@ import { TabBar } from './tab-bar.tsx';
 const tabs = [
   { path: '', label: 'Overview' },
   { path: '/charter', label: 'Charter', permission: 'charter.read' },
+  { path: '/requirements', label: 'Requirements', permission: 'requirement.read' },
   { path: '/list', label: 'List' },
   { path: '/board', label: 'Board' },
   { path: '/schedule', label: 'Schedule' },

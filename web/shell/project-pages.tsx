@@ -16,6 +16,9 @@ import { NotFound } from './not-found.tsx';
 const Charter = lazy(async () => ({
   default: (await import('./charter-page.tsx')).CharterPlace,
 }));
+const Requirements = lazy(async () => ({
+  default: (await import('../../concepts/requirement/screen/requirements-screen.tsx')).RequirementsScreen,
+}));
 const List = lazy(async () => ({
   default: (await import('../../concepts/work-item/screen/list-screen.tsx')).ListScreen,
 }));
@@ -68,6 +71,11 @@ export function OverviewPage() {
 /** What the project is for and who stands behind it. */
 export function CharterPage() {
   return <WithProject>{(project) => <Charter key={project.projectId} project={project} />}</WithProject>;
+}
+
+/** What the shop must do or be, and what that traces to. */
+export function RequirementsPage() {
+  return <WithProject>{(project) => <Requirements key={project.projectId} project={project} />}</WithProject>;
 }
 
 /** The project's work items as a list. */

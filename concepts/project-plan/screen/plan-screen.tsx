@@ -10,7 +10,6 @@ import { listPlanElements, type PlanElement } from '../project-plan.contract.ts'
 
 const kinds = [
   { kind: 'stage-gate', title: 'Stage gates', columns: ['name', 'criteria'] },
-  { kind: 'requirement', title: 'Requirements', columns: ['title', 'priority', 'type', 'acceptance'] },
   { kind: 'risk', title: 'Risks', columns: ['event', 'cause', 'effect', 'probability', 'response'] },
   { kind: 'deliverable', title: 'Deliverables', columns: ['name', 'acceptance'] },
 ] as const;
@@ -43,7 +42,8 @@ export function PlanScreen({ project }: { project: Project }) {
       ))}
       {elements.length === 0 ? (
         <EmptyState title="Nothing beside work yet">
-          Stage gates, requirements, risks and deliverables come with a template or a plan file.
+          Stage gates, risks and deliverables come with a template or a plan file. Requirements have a page of
+          their own.
         </EmptyState>
       ) : null}
     </Stack>
