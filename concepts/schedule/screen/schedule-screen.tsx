@@ -107,34 +107,44 @@ function ScheduleBody(props: BodyProps) {
     () => (isPhone ? { ...able, mayChange: false, mayRelate: false, mayAssign: false } : able),
     [able, isPhone],
   );
-  const source = { state, against, criticality, who };
-  return (
-    <div ref={ref} className={classes.screen}>
-      <ScheduleBar
-        {...{ state, foresight }}
-        tools={
-          <>
-            {props.tools}
-            <span className={classes.planning}>
-              <ColumnsMenu columns={columns} />
-            </span>
-            <ExportMenu project={project} source={source} columns={columns.layout.columns}>
-              {props.exports}
-            </ExportMenu>
-          </>
-        }
-        says={props.againstSays}
-        onToday={() => toToday.current()}
-      />
+  // What does not change with the bar in the hand is the same element, so that a frame is not spent on it.
+  const tools = useMemo(
+    () => (
+      <>
+        {props.tools}
+        <span className={classes.planning}>
+          <ColumnsMenu columns={columns} />
+        </span>
+        <ExportMenu
+          project={project}
+          source={{ state, against, criticality, who }}
+          columns={columns.layout.columns}
+        >
+          {props.exports}
+        </ExportMenu>
+      </>
+    ),
+    [props.tools, props.exports, columns, project, state, against, criticality, who],
+  );
+  const frozen = schedule.calendar.freezeWindows.length > 0;
+  const legend = useMemo(
+    () => (
       <ChartLegend
         choice={props.criticalityChoice ?? null}
         bySimulation={criticality !== null}
-        frozen={schedule.calendar.freezeWindows.length > 0}
+        frozen={frozen}
       >
         {effect ? (
           <CollisionsButton effect={effect} open={colliding} onToggle={() => setColliding(!colliding)} />
         ) : null}
       </ChartLegend>
+    ),
+    [props.criticalityChoice, criticality, frozen, effect, colliding],
+  );
+  return (
+    <div ref={ref} className={classes.screen}>
+      <ScheduleBar {...{ state, foresight, tools, toToday }} says={props.againstSays} />
+      {legend}
       <GanttChart
         {...{ state, edits, foresight, against, criticality, who }}
         layout={columns.layout}

@@ -38,16 +38,18 @@ export function useColumns(
     () => (isPhone ? phoneLayout : layOutTree(all.split(' ').filter(Boolean) as ColumnId[], width || 1400)),
     [all, width, isPhone],
   );
-  const choose = (next: readonly ColumnId[] | null) => {
-    setChosen(next ?? usualColumns);
-    keepChoice(place, next);
-  };
-  return {
-    ...{ chosen, layout, offered: columnIds.filter((id) => !companions.has(id) && !withheld.has(id)) },
-    toggle: (column) =>
-      choose(chosen.includes(column) ? chosen.filter((one) => one !== column) : [...chosen, column]),
-    reset: () => choose(null),
-  };
+  return useMemo(() => {
+    const choose = (next: readonly ColumnId[] | null) => {
+      setChosen(next ?? usualColumns);
+      keepChoice(place, next);
+    };
+    return {
+      ...{ chosen, layout, offered: columnIds.filter((id) => !companions.has(id) && !withheld.has(id)) },
+      toggle: (column) =>
+        choose(chosen.includes(column) ? chosen.filter((one) => one !== column) : [...chosen, column]),
+      reset: () => choose(null),
+    };
+  }, [chosen, layout, place, withheld]);
 }
 
 function readChoice(place: string): readonly ColumnId[] | null {

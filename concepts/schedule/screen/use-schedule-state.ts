@@ -87,28 +87,36 @@ export function useScheduleState(
     () => (schedule ? missedOf(schedule, schedule.missed, items) : []),
     [schedule, items],
   );
-  return {
-    ...{ predecessors, timeOf, units, percents },
-    ...{ schedule, items, lines, ties, scale, zoom, choose, reasons, chain, missed },
-    chosen: item ? { item, dates: dates.get(item.workItemId) ?? null } : null,
-    setZoom: useCallback(
-      (next: Zoom) => {
-        memory.zoom = next;
-        setWanted(next);
-      },
-      [memory],
-    ),
-    fold: useCallback(
-      (workItemId: string) =>
-        setFolded((before) => {
-          const next = new Set(before);
-          if (!next.delete(workItemId)) next.add(workItemId);
-          memory.folded = next;
-          return next;
-        }),
-      [memory],
-    ),
-  };
+  const setZoom = useCallback(
+    (next: Zoom) => {
+      memory.zoom = next;
+      setWanted(next);
+    },
+    [memory],
+  );
+  const fold = useCallback(
+    (workItemId: string) =>
+      setFolded((before) => {
+        const next = new Set(before);
+        if (!next.delete(workItemId)) next.add(workItemId);
+        memory.folded = next;
+        return next;
+      }),
+    [memory],
+  );
+  const chosen = useMemo(
+    () => (item ? { item, dates: dates.get(item.workItemId) ?? null } : null),
+    [item, dates],
+  );
+  // One object for as long as it says the same: the parts of the page are drawn again only with it.
+  const dated = useMemo(
+    () => ({ predecessors, timeOf, units, percents, schedule, items, lines, ties }),
+    [predecessors, timeOf, units, percents, schedule, items, lines, ties],
+  );
+  return useMemo(
+    () => ({ ...dated, scale, zoom, setZoom, fold, choose, chosen, reasons, chain, missed }),
+    [dated, scale, zoom, setZoom, fold, chosen, reasons, chain, missed],
+  );
 }
 
 function predecessorsOf(schedule: Schedule | undefined): ReadonlyMap<string, readonly Relationship[]> {
