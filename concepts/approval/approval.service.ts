@@ -4,6 +4,7 @@ import { hashText, sealContent } from '../../platform/log/content-hash.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { holdHead } from '../../platform/log/event.records.ts';
 import { listMembers } from '../member/member.service.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import type { Approval, ApprovalOrder, SubjectNoun } from './approval.contract.ts';
 import {
   type ApprovalRow,
@@ -19,7 +20,6 @@ import {
   describeApprovals,
   findApproval,
   idsOf,
-  refuseUnlessProject,
   type Subject,
   type SubjectKinds,
 } from './find-approval.service.ts';

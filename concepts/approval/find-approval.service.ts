@@ -2,8 +2,7 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import { sealContent } from '../../platform/log/content-hash.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { Permission } from '../permission/permission.rules.ts';
-import { refuseUnlessInProject } from '../permission/permission.service.ts';
-import { findProject } from '../project/project.service.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import type { Approval, SubjectNoun } from './approval.contract.ts';
 import {
   type ApprovalRow,
@@ -51,15 +50,6 @@ export async function findApproval(
   if (!mayKnowApproval(context.actor, idsOf(approvers))) return missing;
   const refused = await refuseUnlessProject(context, permission, row.projectId);
   return refused ?? success({ row, approvers });
-}
-
-/** The refusal where there is no such project for the actor, or null. */
-export async function refuseUnlessProject(context: Context, permission: Permission, projectId: string) {
-  const refused = refuseUnlessInProject(context, permission, projectId);
-  if (refused) return refused;
-  return (await findProject(context, projectId)).ok
-    ? null
-    : refusal('not-found', 'There is no such project.');
 }
 
 /** Approvals as the API shows them, each with where the log tells of its decisions. */

@@ -5,8 +5,7 @@ import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { effortByItem } from '../assignment/assignment.rules.ts';
 import { keepBaselineBudget } from '../cost/baseline-cost.service.ts';
 import type { Permission } from '../permission/permission.rules.ts';
-import { refuseUnlessInProject } from '../permission/permission.service.ts';
-import { findProject } from '../project/project.service.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import { scheduleProject } from '../schedule/schedule.service.ts';
 import type { Baseline, BaselineItem } from './baseline.contract.ts';
 import {
@@ -128,14 +127,6 @@ async function find(
   if (!row || (row.deletedAt && !deletedToo)) return refusal('not-found', 'There is no such baseline.');
   const refused = await refuseUnlessProject(context, permission, row.projectId);
   return refused ?? success(row);
-}
-
-async function refuseUnlessProject(context: Context, permission: Permission, projectId: string) {
-  const refused = refuseUnlessInProject(context, permission, projectId);
-  if (refused) return refused;
-  return (await findProject(context, projectId)).ok
-    ? null
-    : refusal('not-found', 'There is no such project.');
 }
 
 /** Tells the log of a baseline. */

@@ -3,9 +3,7 @@ import { isSame } from '../../kernel/is-same.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
-import type { Permission } from '../permission/permission.rules.ts';
-import { refuseUnlessInProject } from '../permission/permission.service.ts';
-import { findProject } from '../project/project.service.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import type { ApprovedObjective, Objective, ObjectiveFields } from './objective.contract.ts';
 import {
   insertObjective,
@@ -116,14 +114,6 @@ async function find(
   if (!row || (row.deletedAt && !deletedToo)) return refusal('not-found', 'There is no such objective.');
   const refused = await refuseUnlessProject(context, 'objective.change', row.projectId);
   return refused ?? success(row);
-}
-
-async function refuseUnlessProject(context: Context, permission: Permission, projectId: string) {
-  const refused = refuseUnlessInProject(context, permission, projectId);
-  if (refused) return refused;
-  return (await findProject(context, projectId)).ok
-    ? null
-    : refusal('not-found', 'There is no such project.');
 }
 
 function tell(

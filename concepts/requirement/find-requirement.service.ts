@@ -1,9 +1,9 @@
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { listObjectives } from '../objective/objective.service.ts';
-import type { Permission } from '../permission/permission.rules.ts';
 import { refuseUnlessInProject } from '../permission/permission.service.ts';
 import { findProject } from '../project/project.service.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import { listWorkOutline } from '../work-item/outline-work-item.service.ts';
 import type { Requirement, TracedWork } from './requirement.contract.ts';
 import { type RequirementRow, selectRequirement, selectRequirements } from './requirement.records.ts';
@@ -63,15 +63,6 @@ export async function findRequirement(
   if (!row || (row.deletedAt && !deletedToo)) return refusal('not-found', 'There is no such requirement.');
   const refused = await refuseUnlessProject(context, 'requirement.change', row.projectId);
   return refused ?? success(row);
-}
-
-/** Refuses what the actor may not do in a project, and a project that is not there. */
-export async function refuseUnlessProject(context: Context, permission: Permission, projectId: string) {
-  const refused = refuseUnlessInProject(context, permission, projectId);
-  if (refused) return refused;
-  return (await findProject(context, projectId)).ok
-    ? null
-    : refusal('not-found', 'There is no such project.');
 }
 
 /** A trace link as the API shows it. */

@@ -5,8 +5,9 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { takeRequirementNumbers } from '../project/project.service.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import { listStakeholders } from '../stakeholder/stakeholder.service.ts';
-import { findRequirement, type RequirementRefusal, refuseUnlessProject } from './find-requirement.service.ts';
+import { findRequirement, type RequirementRefusal } from './find-requirement.service.ts';
 import type { Requirement, RequirementFields } from './requirement.contract.ts';
 import {
   insertRequirements,

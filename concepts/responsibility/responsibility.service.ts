@@ -3,9 +3,7 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import { holdHead, type LoggedEvent } from '../../platform/log/event.records.ts';
 import { listMembers } from '../member/member.service.ts';
-import type { Permission } from '../permission/permission.rules.ts';
-import { refuseUnlessInProject } from '../permission/permission.service.ts';
-import { findProject } from '../project/project.service.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import { listStakeholders } from '../stakeholder/stakeholder.service.ts';
 import { listTopWorkItems } from '../work-item/top-work-item.service.ts';
 import { mostRows, type Part, type Responsibility } from './responsibility.contract.ts';
@@ -157,14 +155,6 @@ async function write(context: Context, cell: Cell, part: Part | null): Promise<v
     before: { ...place, part: cell.part },
     after: { ...place, part },
   });
-}
-
-async function refuseUnlessProject(context: Context, permission: Permission, projectId: string) {
-  const refused = refuseUnlessInProject(context, permission, projectId);
-  if (refused) return refused;
-  return (await findProject(context, projectId)).ok
-    ? null
-    : refusal('not-found', 'There is no such project.');
 }
 
 function conflict(cell: ResponsibilityRow | undefined) {

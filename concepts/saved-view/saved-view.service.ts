@@ -3,8 +3,7 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { mayDo } from '../permission/permission.rules.ts';
-import { refuseUnlessInProject } from '../permission/permission.service.ts';
-import { findProject } from '../project/project.service.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import type { SavedView } from './saved-view.contract.ts';
 import {
   insertSavedView,
@@ -133,18 +132,6 @@ async function findChangeable(
     return refusal('forbidden', 'Only its owner or a manager changes a shared view.');
   }
   return success(row);
-}
-
-async function refuseUnlessProject(
-  context: Context,
-  permission: 'saved-view.read' | 'saved-view.change',
-  projectId: string,
-) {
-  const refused = refuseUnlessInProject(context, permission, projectId);
-  if (refused) return refused;
-  return (await findProject(context, projectId)).ok
-    ? null
-    : refusal('not-found', 'There is no such project.');
 }
 
 /** The log is read by all who see the project, so what stands in a view of one's own is never given to it. */

@@ -8,6 +8,7 @@ import { readProjectMoney } from '../cost/read-cost.service.ts';
 import { mayDo } from '../permission/permission.rules.ts';
 import type { PlanRisk } from '../plan-file/engine-simulation.ts';
 import { workingUnits } from '../plan-file/plan-calendar-schema.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import { listPlanElements } from '../project-plan/project-plan.service.ts';
 import { readRates } from '../rate/rate.service.ts';
 import type { compareScenarios, Outcome } from './compare-scenario.contract.ts';
@@ -15,7 +16,7 @@ import { readPlanOfToday } from './plan-scenario.service.ts';
 import type { ScenarioRow } from './scenario.records.ts';
 import type { ScenarioEntry } from './scenario-plan.ts';
 import { type PlannedMoney, type ScenarioTrial, tryScenario } from './try-scenario.rules.ts';
-import { findScenario, refuseUnlessProject, type ScenarioRefusal } from './write-scenario.service.ts';
+import { findScenario, type ScenarioRefusal } from './write-scenario.service.ts';
 
 type Basis = Omit<ScenarioTrial, 'entries'>;
 type Comparison = z.input<NonNullable<typeof compareScenarios.answer>>;

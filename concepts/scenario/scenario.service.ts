@@ -1,6 +1,7 @@
 import { newIdentifier } from '../../kernel/identifier.ts';
 import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import { type EntriesOrder, entriesAfter, namesOf } from './change-entries.rules.ts';
 import { layOver } from './lay-over.rules.ts';
 import { readPlanOfToday } from './plan-scenario.service.ts';
@@ -11,7 +12,6 @@ import type { PlanOfToday, ScenarioEntry } from './scenario-plan.ts';
 import {
   conflict,
   findScenario,
-  refuseUnlessProject,
   report,
   type ScenarioRefusal,
   shown,

@@ -2,8 +2,7 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import type { Permission } from '../permission/permission.rules.ts';
-import { refuseUnlessInProject } from '../permission/permission.service.ts';
-import { findProject } from '../project/project.service.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import { entriesBefore, entriesDifference, type PlacedEntry } from './change-entries.rules.ts';
 import type { Scenario } from './scenario.contract.ts';
 import { type ScenarioRow, selectScenario, updateScenario } from './scenario.records.ts';
@@ -120,15 +119,6 @@ export async function writeState(
   const { name } = row;
   report(context, next, verb, { name, state: row.state }, { name, state: next.state });
   return success(next);
-}
-
-/** The refusal where there is no such project for the actor, or null. */
-export async function refuseUnlessProject(context: Context, permission: Permission, projectId: string) {
-  const refused = refuseUnlessInProject(context, permission, projectId);
-  if (refused) return refused;
-  return (await findProject(context, projectId)).ok
-    ? null
-    : refusal('not-found', 'There is no such project.');
 }
 
 /** Reports what happened to a scenario. */

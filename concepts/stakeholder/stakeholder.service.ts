@@ -4,9 +4,7 @@ import { type Result, refusal, success } from '../../kernel/result.ts';
 import type { Context } from '../../platform/log/context.ts';
 import type { LoggedEvent } from '../../platform/log/event.records.ts';
 import { listMembers } from '../member/member.service.ts';
-import type { Permission } from '../permission/permission.rules.ts';
-import { refuseUnlessInProject } from '../permission/permission.service.ts';
-import { findProject } from '../project/project.service.ts';
+import { refuseUnlessProject } from '../project/refuse-project.service.ts';
 import type { Stakeholder, StakeholderFields } from './stakeholder.contract.ts';
 import {
   insertStakeholder,
@@ -138,14 +136,6 @@ async function find(
   if (!row || (row.deletedAt && !deletedToo)) return refusal('not-found', 'There is no such stakeholder.');
   const refused = await refuseUnlessProject(context, 'stakeholder.change', row.projectId);
   return refused ?? success(row);
-}
-
-async function refuseUnlessProject(context: Context, permission: Permission, projectId: string) {
-  const refused = refuseUnlessInProject(context, permission, projectId);
-  if (refused) return refused;
-  return (await findProject(context, projectId)).ok
-    ? null
-    : refusal('not-found', 'There is no such project.');
 }
 
 function tell(
